@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod error;
+pub mod key;
 pub mod rsa;
 
 pub use error::{Code, Error};
