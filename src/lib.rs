@@ -2,8 +2,22 @@
 
 #![forbid(unsafe_code)]
 
+mod canonical;
 mod error;
+mod expectation;
+pub mod gateway;
 pub mod key;
+pub mod message;
 pub mod rsa;
+pub mod scheme;
+mod sign;
+mod signature;
+mod time;
+mod verify;
+mod warning;
 
+pub use canonical::{Canonical, Source, Span};
 pub use error::{Code, Error};
+pub use sign::{Params, SignOptions, SignedMessage};
+pub use verify::{VerifiedMessage, VerifyOptions};
+pub use warning::Warning;

@@ -1,0 +1,175 @@
+//! From a message and a rule to the text that is signed, with the source of every byte.
+
+mod fields;
+mod object;
+
+use crate::{
+    Code, Error,
+    message::Field,
+    scheme::{Carrier, Part, Place},
+};
+use std::ops::Range;
+use zeroize::Zeroizing;
+
+/// The text that is signed.
+pub struct Canonical {
+    bytes: Zeroizing<Vec<u8>>,
+    spans: Vec<Span>,
+}
+
+/// Where a run of bytes of a canonical string comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Which bytes.
+    pub range: Range<usize>,
+    /// Where they come from.
+    pub source: Source,
+}
+
+/// The source of a run of bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The scheme itself.
+    Literal,
+    /// The HTTP method.
+    Method,
+    /// The path.
+    Path,
+    /// The signed time.
+    Timestamp,
+    /// The body.
+    Body,
+    /// The shared secret, which is never shown.
+    Secret,
+    /// The field of this name.
+    Field(String),
+}
+
+/// What canonical strings are made of.
+pub struct Material<'a> {
+    /// The HTTP method.
+    pub method: &'a str,
+    /// The path, without query.
+    pub path: Option<&'a str>,
+    /// The exact text of the signed time.
+    pub timestamp: Option<&'a str>,
+    /// The body as sent.
+    pub body: &'a [u8],
+    /// The fields of body or query, the signature's own included.
+    pub fields: &'a [Field],
+    /// The shared secret.
+    pub secret: Option<&'a [u8]>,
+    /// Where the signature is; fields that carry it are not part of the text.
+    pub carrier: &'a Carrier,
+    /// The caller's own list of names for a JSON object made of fields.
+    pub names: Option<&'a [String]>,
+    /// The code for a field that has no place in the text: signing and verifying differ.
+    pub defect: Code,
+}
+
+impl Material<'_> {
+    /// The fields that do not carry the signature.
+    fn unsigned_fields(&self) -> impl Iterator<Item = &Field> {
+        let in_fields = self.carrier.place == Place::Field;
+        self.fields
+            .iter()
+            .filter(move |field| !in_fields || self.carrier.names().all(|name| name != field.name))
+    }
+}
+
+impl Canonical {
+    /// Puts the parts together. Fails where a part's material is missing or has no text.
+    pub fn build(parts: &[Part], material: &Material<'_>) -> Result<Self, Error> {
+        let mut text =
+            Self { bytes: Zeroizing::new(Vec::with_capacity(capacity(material))), spans: vec![] };
+        for part in parts {
+            match part {
+                Part::Literal(literal) => text.push(literal.as_bytes(), Source::Literal),
+                Part::Method => text.push(material.method.as_bytes(), Source::Method),
+                Part::Path => text.push(path(material)?.as_bytes(), Source::Path),
+                Part::Timestamp => text.push(timestamp(material)?.as_bytes(), Source::Timestamp),
+                Part::Body => text.push(material.body, Source::Body),
+                Part::Secret => text.push(secret(material)?, Source::Secret),
+                Part::Fields(rule) => text.push_fields(rule, material)?,
+                Part::Json(rule) => text.push_object(rule, material)?,
+            }
+        }
+        Ok(text)
+    }
+
+    /// The bytes that are signed. They may hold the secret.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Where the bytes come from, in order; runs without a span are punctuation of the rule.
+    #[must_use]
+    pub fn spans(&self) -> &[Span] {
+        &self.spans
+    }
+
+    /// The text for people to read: the secret is written `[secret]`, and bytes that are not
+    /// UTF-8 as U+FFFD.
+    #[must_use]
+    pub fn redacted(&self) -> String {
+        let secrets = self.spans.iter().filter(|span| span.source == Source::Secret);
+        let mut text = String::new();
+        let mut from = 0;
+        for span in secrets {
+            text += &String::from_utf8_lossy(self.slice(from..span.range.start));
+            text += "[secret]";
+            from = span.range.end;
+        }
+        text + &String::from_utf8_lossy(self.slice(from..self.bytes.len()))
+    }
+
+    fn slice(&self, range: Range<usize>) -> &[u8] {
+        self.bytes.get(range).unwrap_or_default()
+    }
+
+    fn push(&mut self, bytes: &[u8], source: Source) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(bytes);
+        self.spans.push(Span { range: start..self.bytes.len(), source });
+    }
+
+    /// Adds bytes of the rule's punctuation, which need no span.
+    fn punctuate(&mut self, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+    }
+}
+
+/// Room enough that a text with a secret is never moved, which would leave a copy behind.
+fn capacity(material: &Material<'_>) -> usize {
+    let fields: usize = material
+        .fields
+        .iter()
+        .map(|field| field.name.len() + 6 * field.value.as_text().len() + 16)
+        .sum();
+    fields
+        + material.body.len()
+        + material.secret.map_or(0, <[u8]>::len)
+        + material.path.map_or(0, str::len)
+        + 256
+}
+
+fn path<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
+    material.path.ok_or_else(|| {
+        Error::new(Code::OptionMissing, "The option `path` is missing, and the rule signs it.")
+            .hint("Give the path of the address without host and query, for instance `/api/pay`.")
+            .field("path")
+    })
+}
+
+fn timestamp<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
+    material.timestamp.ok_or_else(|| {
+        Error::new(Code::TimestampMissing, "The signed time is missing.").field("timestamp")
+    })
+}
+
+fn secret<'a>(material: &Material<'a>) -> Result<&'a [u8], Error> {
+    material.secret.ok_or_else(|| {
+        Error::new(Code::CredentialMissing, "The credential `secret` is missing.").field("secret")
+    })
+}

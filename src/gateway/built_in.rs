@@ -1,0 +1,70 @@
+//! The gateways that are built in: a file each, data only.
+
+use crate::{Code, Error, scheme::Scheme};
+
+/// Ids and the text of their schemes.
+const FILES: &[(&str, &str)] = &[
+    ("clickpay", include_str!("clickpay.json")),
+    ("jayapay", include_str!("jayapay.json")),
+    ("toppay", include_str!("toppay.json")),
+    ("bdpay", include_str!("bdpay.json")),
+    ("tarspay", include_str!("tarspay.json")),
+    ("cashy", include_str!("cashy.json")),
+    ("alikassa", include_str!("alikassa.json")),
+];
+
+/// The scheme of the gateway with this id, or `GATEWAY_UNKNOWN`.
+pub fn built_in(id: &str) -> Result<Scheme, Error> {
+    match FILES.iter().find(|(known, _)| *known == id) {
+        Some((_, text)) => read(text),
+        None => Err(unknown(id)),
+    }
+}
+
+/// Every built-in scheme.
+pub fn all() -> Result<Vec<Scheme>, Error> {
+    FILES.iter().map(|(_, text)| read(text)).collect()
+}
+
+fn read(text: &str) -> Result<Scheme, Error> {
+    serde_json::from_str(text).map_err(|error| {
+        Error::new(Code::SchemeInvalid, format!("The scheme cannot be read: {error}."))
+    })
+}
+
+fn unknown(id: &str) -> Error {
+    let ids = FILES.iter().map(|(known, _)| *known);
+    let error = Error::new(
+        Code::GatewayUnknown,
+        format!("No gateway is called {}.", serde_json::Value::from(id)),
+    )
+    .expected(ids.clone().collect::<Vec<_>>().join(", "))
+    .found(id);
+    let plain = |text: &str| text.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "");
+    let meant = ids.clone().find(|known| {
+        let (known, asked) = (plain(known), plain(id));
+        asked.len() > 2 && (known.starts_with(&asked) || asked.starts_with(&known))
+    });
+    match meant {
+        Some(meant) => error.hint(format!("Did you mean `{meant}`?")),
+        None => error.hint(format!("Known are {}.", ids.collect::<Vec<_>>().join(", "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_a_scheme_under_its_own_id() {
+        for (id, _) in FILES {
+            let scheme = built_in(id).unwrap_or_else(|error| panic!("{id}: {error}"));
+            assert_eq!(scheme.id, *id);
+            for operation in scheme.operations.values() {
+                assert!(!scheme.text(operation).is_empty(), "{id}");
+                scheme.signature(operation).unwrap();
+            }
+        }
+        assert_eq!(all().unwrap().len(), FILES.len());
+    }
+}

@@ -1,0 +1,147 @@
+//! Messages exactly as received: the text of numbers, the order of fields and the raw body are kept.
+
+mod form;
+mod head;
+mod json;
+
+pub use form::{encode_form, parse_form};
+pub use head::Headers;
+pub use json::{parse_object, write_object};
+
+use crate::{Code, Error};
+use std::borrow::Cow;
+
+/// A top-level field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name, unescaped.
+    pub name: String,
+    /// The value.
+    pub value: Value,
+}
+
+/// A value that keeps its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// null.
+    Null,
+    /// true or false.
+    Bool(bool),
+    /// A JSON number, as it is written: `20000.00`.
+    Number(String),
+    /// A JSON string, unescaped, or a form or query value, decoded.
+    Text(String),
+    /// An object or array, as its JSON is written.
+    Nested(String),
+}
+
+impl Value {
+    /// The text of the value: a string's content, a number as written, `true`, `null`, the JSON
+    /// of an object or array.
+    #[must_use]
+    pub fn as_text(&self) -> &str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(true) => "true",
+            Self::Bool(false) => "false",
+            Self::Number(text) | Self::Text(text) | Self::Nested(text) => text,
+        }
+    }
+}
+
+/// The field of this name.
+#[must_use]
+pub fn find<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
+    fields.iter().find(|field| field.name == name)
+}
+
+/// A message as it came in.
+#[derive(Clone, Debug, Default)]
+pub struct IncomingMessage<'a> {
+    /// The HTTP method; absent, the one of the rule.
+    pub method: Option<&'a str>,
+    /// The path of the address, with or without its query.
+    pub path: Option<&'a str>,
+    /// The query, without `?`, percent-encoded as received.
+    pub query: Option<&'a str>,
+    /// The headers.
+    pub headers: Headers<'a>,
+    /// The body, raw.
+    pub body: &'a [u8],
+}
+
+impl<'a> IncomingMessage<'a> {
+    /// The path without query.
+    #[must_use]
+    pub fn bare_path(&self) -> Option<&'a str> {
+        self.path.map(|path| path.split('?').next().unwrap_or(path))
+    }
+
+    /// The query: the one given, or else the one that the path ends in.
+    #[must_use]
+    pub fn query_text(&self) -> Option<&'a str> {
+        let of_path = || self.path?.split_once('?').map(|(_, query)| query);
+        self.query.map(|query| query.strip_prefix('?').unwrap_or(query)).or_else(of_path)
+    }
+
+    /// The body as text, or `MESSAGE_UNREADABLE` where it is not UTF-8.
+    pub fn body_text(&self) -> Result<&'a str, Error> {
+        std::str::from_utf8(self.body).map_err(|error| {
+            Error::new(
+                Code::MessageUnreadable,
+                format!("The body is not UTF-8 from byte {} on.", error.valid_up_to()),
+            )
+            .hint("Hand over the body's bytes as they came; do not convert them to another charset.")
+        })
+    }
+}
+
+/// What fields are read from, for the sentences about what is wrong with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Origin {
+    /// The code that a defect gets.
+    pub code: Code,
+    /// What the text is called, with its article: `the body`.
+    pub noun: &'static str,
+}
+
+impl Origin {
+    /// The `params` of a message to sign.
+    pub const PARAMS: Self = Self { code: Code::ParamsUnsignable, noun: "params" };
+    /// The body of a message to verify.
+    pub const BODY: Self = Self { code: Code::MessageUnreadable, noun: "the body" };
+    /// The query of a message to verify.
+    pub const QUERY: Self = Self { code: Code::MessageUnreadable, noun: "the query" };
+    /// What a caller expects of a message.
+    pub const EXPECT: Self = Self { code: Code::OptionInvalid, noun: "the option `expect`" };
+
+    /// The noun at the beginning of a sentence.
+    fn capitalised(self) -> Cow<'static, str> {
+        match self.noun.strip_prefix("the ") {
+            Some(rest) => format!("The {rest}").into(),
+            None => format!("`{}`", self.noun).into(),
+        }
+    }
+
+    fn error(self, what: impl std::fmt::Display) -> Error {
+        Error::new(self.code, format!("{} {what}.", self.capitalised()))
+    }
+
+    /// A field that stands there twice: which value counts is anybody's guess.
+    fn duplicate(self, name: &str) -> Error {
+        self.error(format_args!("holds the field `{name}` twice")).field(name)
+    }
+
+    /// Refuses fields that stand there twice.
+    fn refuse_duplicates(self, fields: &[Field]) -> Result<(), Error> {
+        let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        names.sort_unstable();
+        match names.windows(2).find_map(|pair| match pair {
+            [a, b] if a == b => Some(*a),
+            _ => None,
+        }) {
+            Some(name) => Err(self.duplicate(name)),
+            None => Ok(()),
+        }
+    }
+}

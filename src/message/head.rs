@@ -1,0 +1,47 @@
+//! Headers, looked up without regard to letter case.
+
+use crate::{Code, Error};
+
+/// Headers as name and value pairs.
+#[derive(Clone, Debug, Default)]
+pub struct Headers<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Headers<'a> {
+    /// Headers from lines `Name: value`, as they stand in an HTTP message. Lines without a
+    /// colon are passed over.
+    #[must_use]
+    pub fn from_lines(lines: &'a str) -> Self {
+        lines
+            .lines()
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.trim(), value.trim()))
+            .collect()
+    }
+
+    /// The value of a header, or `MESSAGE_UNREADABLE` where it stands there twice.
+    pub fn get(&self, name: &str) -> Result<Option<&'a str>, Error> {
+        let mut values =
+            self.0.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, v)| *v);
+        let first = values.next();
+        if values.next().is_some() {
+            return Err(Error::new(
+                Code::MessageUnreadable,
+                format!("The header `{name}` is there twice."),
+            )
+            .field(name));
+        }
+        Ok(first)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a> FromIterator<(&'a str, &'a str)> for Headers<'a> {
+    fn from_iter<I: IntoIterator<Item = (&'a str, &'a str)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().collect())
+    }
+}

@@ -1,0 +1,171 @@
+//! JSON objects, read without losing the text of a number, the order of keys or a repeated key.
+
+use super::{Field, Origin, Value};
+use crate::Error;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// The top-level fields of a JSON object (RFC 8259), each with its text as written.
+///
+/// Refused: anything but an object, a key given twice, an unpaired surrogate, an empty text.
+pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
+    match text.trim_start_matches([' ', '\t', '\r', '\n']).chars().next() {
+        None => return Err(origin.error("is empty")),
+        Some('\u{feff}') => return Err(origin.error("begins with a byte order mark")),
+        Some('{') => {}
+        Some('[') => return Err(origin.error("is a JSON array where an object is needed")),
+        Some(_) => return Err(origin.error("is not a JSON object")),
+    }
+    let RawObject(raw) =
+        serde_json::from_str(text).map_err(|error| origin.error(describe(&error)))?;
+    let fields = raw
+        .into_iter()
+        .map(|(name, raw)| Ok(Field { value: value(raw.get(), &name, origin)?, name }))
+        .collect::<Result<Vec<_>, Error>>()?;
+    origin.refuse_duplicates(&fields)?;
+    Ok(fields)
+}
+
+/// The JSON of fields, compact, each value as it was written.
+#[must_use]
+pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field>) -> String {
+    let mut text = String::from("{");
+    for field in fields {
+        if text.len() > 1 {
+            text.push(',');
+        }
+        text.push_str(&quote(&field.name));
+        text.push(':');
+        match &field.value {
+            Value::Text(content) => text.push_str(&quote(content)),
+            other => text.push_str(other.as_text()),
+        }
+    }
+    text.push('}');
+    text
+}
+
+/// A JSON string literal with the fewest escapes, as `JSON.stringify` writes it.
+pub(super) fn quote(content: &str) -> String {
+    serde_json::Value::from(content).to_string()
+}
+
+fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
+    Ok(match raw.as_bytes().first() {
+        Some(b'"') => Value::Text(serde_json::from_str(raw).map_err(|error| {
+            origin
+                .error(format_args!("holds text that cannot be read in `{name}`: {}", reason(&error)))
+                .field(name)
+        })?),
+        Some(b'{' | b'[') => Value::Nested(raw.into()),
+        Some(b'n') => Value::Null,
+        Some(b't') => Value::Bool(true),
+        Some(b'f') => Value::Bool(false),
+        _ => Value::Number(raw.into()),
+    })
+}
+
+fn describe(error: &serde_json::Error) -> String {
+    format!("is not JSON: {} at line {} column {}", reason(error), error.line(), error.column())
+}
+
+/// The parser's own words without their position, which counts from where it was called.
+fn reason(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.split_once(" at line ") {
+        Some((reason, _)) => reason.into(),
+        None => text,
+    }
+}
+
+/// Keys and values in their order, values as text.
+struct RawObject(Vec<(String, Box<RawValue>)>);
+
+impl<'de> Deserialize<'de> for RawObject {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+        impl<'de> Visitor<'de> for Entries {
+            type Value = RawObject;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawObject, M::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(RawObject(entries))
+            }
+        }
+        deserializer.deserialize_map(Entries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(json: &str) -> Vec<(String, String)> {
+        parse_object(json, Origin::BODY)
+            .unwrap()
+            .into_iter()
+            .map(|field| (field.name, field.value.as_text().to_owned()))
+            .collect()
+    }
+
+    fn sentence(json: &str) -> String {
+        parse_object(json, Origin::BODY).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn numbers_keep_their_text() {
+        for number in ["20000.00", "2500.0000", "0", "-0", "1e5", "1E+05", "12345678901234567890"] {
+            assert_eq!(texts(&format!("{{\"n\": {number} }}")), [("n".into(), number.into())]);
+        }
+    }
+
+    #[test]
+    fn order_escapes_and_nesting_survive() {
+        assert_eq!(
+            texts(r#"{"z":"\u0418\/ \ud83d\ude00","a":{"b" : [1, 2.0]},"t":true,"n":null}"#),
+            [("z", "И/ 😀"), ("a", r#"{"b" : [1, 2.0]}"#), ("t", "true"), ("n", "null")]
+                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        );
+    }
+
+    #[test]
+    fn each_defect_has_its_sentence() {
+        for (json, expected) in [
+            ("", "The body is empty."),
+            ("  \r\n", "The body is empty."),
+            ("\u{feff}{}", "The body begins with a byte order mark."),
+            ("[1]", "The body is a JSON array where an object is needed."),
+            ("SUCCESS", "The body is not a JSON object."),
+            (r#"{"a":1"#, "The body is not JSON: EOF while parsing an object at line 1 column 6."),
+            (r#"{"a":01}"#, "The body is not JSON: invalid number at line 1 column 6."),
+            (r#"{"a":1}x"#, "The body is not JSON: trailing characters at line 1 column 8."),
+            (r#"{"a":1,"\u0061":2}"#, "The body holds the field `a` twice."),
+            (
+                r#"{"a":"\ud800"}"#,
+                "The body holds text that cannot be read in `a`: unexpected end of hex escape.",
+            ),
+        ] {
+            assert_eq!(sentence(json), expected);
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_no_danger() {
+        let deep = format!("{{\"a\":{}{}}}", "[".repeat(200_000), "]".repeat(200_000));
+        assert_eq!(texts(&deep).len(), 1);
+    }
+
+    #[test]
+    fn written_as_read() {
+        let json = r#"{"a":20000.00,"b":"\"/\\\n","c":null,"d":{"x": 1},"é":true}"#;
+        assert_eq!(write_object(&parse_object(json, Origin::BODY).unwrap()), json);
+    }
+}

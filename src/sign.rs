@@ -1,0 +1,353 @@
+//! From fields to the message to send.
+
+use crate::{
+    Code, Error,
+    canonical::{Canonical, Material},
+    gateway::{Gateway, Side},
+    message::{Field, Origin, Value, encode_form, parse_object, write_object},
+    scheme::{
+        Carrier, Encoding, Format, HeaderValue, Kind, Operation, Part, Place, Signature, Skip,
+        TimeFormat,
+    },
+    signature::{authenticate, encoding, sign_with_key},
+};
+use rand_core::TryCryptoRng;
+
+/// The fields of a message to sign, as JSON.
+#[derive(Clone, Copy, Debug)]
+pub enum Params<'a> {
+    /// JSON made from a value: only its fields count, so a rule may leave some out of the body.
+    Value(&'a str),
+    /// JSON whose bytes are kept exactly.
+    Text(&'a str),
+}
+
+impl<'a> Params<'a> {
+    const fn json(self) -> &'a str {
+        match self {
+            Self::Value(json) | Self::Text(json) => json,
+        }
+    }
+}
+
+/// How to sign.
+#[derive(Clone, Debug, Default)]
+pub struct SignOptions<'a> {
+    /// The kind; absent, a request on the merchant's side and a callback on the platform's.
+    pub kind: Option<Kind>,
+    /// The HTTP method; absent, the rule's own.
+    pub method: Option<&'a str>,
+    /// The path, without host and query.
+    pub path: Option<&'a str>,
+    /// The exact text of the signed time; absent, `now_ms` as the rule writes it.
+    pub timestamp: Option<&'a str>,
+    /// Milliseconds since 1970-01-01T00:00:00Z.
+    pub now_ms: u64,
+    /// JSON or form; absent, the gateway's own way.
+    pub format: Option<Format>,
+    /// Writes a hexadecimal signature in upper case.
+    pub upper_hex: bool,
+    /// The names for a signed JSON object made of fields, in their order.
+    pub names: Option<&'a [String]>,
+}
+
+/// A message that is ready to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedMessage {
+    /// The HTTP method.
+    pub method: String,
+    /// The path as given, or the empty text.
+    pub path: String,
+    /// Headers, the signature's own included, spelt as the documents spell them.
+    pub headers: Vec<(String, String)>,
+    /// The body, to be sent byte for byte; none where the fields travel in the query.
+    pub body: Option<String>,
+    /// The query without `?`, where the fields travel there.
+    pub query: Option<String>,
+    /// The signature as it is written.
+    pub signature: String,
+    /// The text that was signed; a secret in it is written `[secret]`.
+    pub canonical: String,
+}
+
+impl Gateway {
+    /// Signs `params`. Draws randomness for RSA blinding only.
+    ///
+    /// Errors: `OPTION_*` for the options, `PARAMS_UNSIGNABLE` for the fields,
+    /// `CREDENTIAL_MISSING` for what was not given when the gateway was made.
+    pub fn sign<R: TryCryptoRng>(
+        &self,
+        params: Params<'_>,
+        options: &SignOptions<'_>,
+        rng: &mut R,
+    ) -> Result<SignedMessage, Error> {
+        self.make(params, options, rng).map_err(|error| error.gateway(&self.scheme.id))
+    }
+
+    fn make<R: TryCryptoRng>(
+        &self,
+        params: Params<'_>,
+        options: &SignOptions<'_>,
+        rng: &mut R,
+    ) -> Result<SignedMessage, Error> {
+        let kind = options.kind.unwrap_or(self.default_kind(true));
+        let operation = self.operation(kind, true)?;
+        let format = format(operation, options.format)?;
+        let method = method(operation, options.method)?;
+        let path = options.path.map(check_path).transpose()?;
+        let timestamp = timestamp(operation, options)?;
+        let parts = self.scheme.text(operation);
+        if options.names.is_some() && !parts.iter().any(|part| matches!(part, Part::Json(_))) {
+            return Err(no_list_of_names());
+        }
+
+        let mut fields = parse_object(params.json(), Origin::PARAMS)?;
+        refuse_signature_field(&fields, operation, parts)?;
+        let rebuilt = matches!(params, Params::Value(_)) && operation.omit != Skip::Nothing;
+        if rebuilt {
+            fields.retain(|field| !operation.omit.skips(&field.value));
+        }
+        let mut json = if rebuilt { write_object(&fields) } else { params.json().to_owned() };
+
+        let text = Canonical::build(
+            parts,
+            &Material {
+                method: &method,
+                path,
+                timestamp: timestamp.as_deref(),
+                body: json.as_bytes(),
+                fields: &fields,
+                secret: self.secret.as_ref().map(|secret| secret.as_slice()),
+                carrier: &operation.carrier,
+                names: options.names,
+                defect: Code::ParamsUnsignable,
+            },
+        )
+        .map_err(|error| self.name_missing_secret(error, "the rule signs with it"))?;
+        let signature = encoding::encode(
+            &self.signature_bytes(operation, text.bytes(), rng)?,
+            cased(operation.carrier.encoding, options.upper_hex),
+        );
+
+        let mut headers = self.headers(kind, operation)?;
+        if let (Some(time), Some(timestamp)) = (&operation.time, timestamp) {
+            headers.push((time.header.clone(), timestamp));
+        }
+        let Carrier { place, name, .. } = &operation.carrier;
+        match place {
+            Place::Header => headers.push((name.clone(), signature.clone())),
+            Place::Field => {
+                json = append_field(&json, name, &signature, fields.is_empty());
+                fields.push(Field { name: name.clone(), value: Value::Text(signature.clone()) });
+            }
+        }
+        let content_type = |value: &str| ("Content-Type".to_owned(), value.to_owned());
+        let (body, query) = match format {
+            Format::Json => {
+                headers.push(content_type(&operation.json_type));
+                (Some(json), None)
+            }
+            Format::Form => {
+                headers.push(content_type("application/x-www-form-urlencoded"));
+                (Some(form(&fields)?), None)
+            }
+            Format::Query => (None, Some(form(&fields)?)),
+        };
+        Ok(SignedMessage {
+            method,
+            path: path.unwrap_or_default().to_owned(),
+            headers,
+            body,
+            query,
+            signature,
+            canonical: text.redacted(),
+        })
+    }
+
+    fn signature_bytes<R: TryCryptoRng>(
+        &self,
+        operation: &Operation,
+        text: &[u8],
+        rng: &mut R,
+    ) -> Result<Vec<u8>, Error> {
+        let rule = self.scheme.signature(operation)?;
+        if let Signature::Digest { .. } | Signature::Hmac { .. } = rule {
+            let secret =
+                self.secret.as_ref().ok_or_else(|| self.missing("secret", "it signs messages"))?;
+            return Ok(authenticate(rule, text, secret));
+        }
+        let key = self
+            .private_key
+            .as_ref()
+            .ok_or_else(|| self.missing("privateKey", "it signs messages"))?;
+        sign_with_key(rule, text, key, rng)
+    }
+
+    fn headers(
+        &self,
+        kind: Kind,
+        operation: &Operation,
+    ) -> Result<Vec<(String, String)>, Error> {
+        let mut headers = Vec::new();
+        for header in &operation.headers {
+            let value = match &header.value {
+                HeaderValue::Text(text) => Some(text.clone()),
+                HeaderValue::PublicKey => self.private_key.as_ref().map(|key| key.public_hex()),
+                HeaderValue::Merchant => self.merchant.clone(),
+            };
+            match value {
+                Some(value) => headers.push((header.name.clone(), value)),
+                None if header.optional || self.side == Side::Platform => {}
+                None => {
+                    let needed =
+                        format!("a {} carries it in the header {}", kind.as_str(), header.name);
+                    return Err(self.missing("merchant", &needed));
+                }
+            }
+        }
+        Ok(headers)
+    }
+
+    /// Says how to give the secret that a canonical string lacks.
+    pub(crate) fn name_missing_secret(&self, error: Error, needed: &str) -> Error {
+        match error.code {
+            Code::CredentialMissing => self.missing("secret", needed),
+            _ => error,
+        }
+    }
+}
+
+pub(crate) fn no_list_of_names() -> Error {
+    Error::new(Code::OptionInvalid, "The option `fields` is given, and the rule signs no such list.")
+        .field("fields")
+}
+
+fn format(operation: &Operation, wanted: Option<Format>) -> Result<Format, Error> {
+    let own = operation.formats.first().copied().unwrap_or(Format::Json);
+    let format = wanted.unwrap_or(own);
+    if operation.formats.contains(&format) {
+        return Ok(format);
+    }
+    let name = |format| match format {
+        Format::Json => "json",
+        Format::Form => "form",
+        Format::Query => "query",
+    };
+    let known: Vec<_> = operation.formats.iter().copied().map(name).collect();
+    Err(Error::new(
+        Code::OptionInvalid,
+        format!("The option `contentType` is {}, which this message is not sent as.", name(format)),
+    )
+    .field("contentType")
+    .expected(known.join(" or "))
+    .found(name(format)))
+}
+
+fn method(operation: &Operation, wanted: Option<&str>) -> Result<String, Error> {
+    let method = wanted.unwrap_or(&operation.method);
+    if !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Ok(method.to_ascii_uppercase());
+    }
+    Err(Error::new(Code::OptionInvalid, "The option `method` is not the name of an HTTP method.")
+        .field("method")
+        .found(method))
+}
+
+fn check_path(path: &str) -> Result<&str, Error> {
+    let what = if path.contains("://") {
+        "holds the host as well"
+    } else if !path.starts_with('/') {
+        "does not begin with `/`"
+    } else if path.contains(['?', '#']) {
+        "holds a query or fragment as well"
+    } else if path.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        "holds white space"
+    } else {
+        return Ok(path);
+    };
+    Err(Error::new(Code::OptionInvalid, format!("The option `path` {what}."))
+        .hint("Give the path of the address alone, for instance `/api/pay`.")
+        .field("path")
+        .found(path))
+}
+
+fn timestamp(operation: &Operation, options: &SignOptions<'_>) -> Result<Option<String>, Error> {
+    let Some(time) = &operation.time else { return Ok(None) };
+    let text = match (options.timestamp, time.format) {
+        (Some(text), _) => text.to_owned(),
+        (None, TimeFormat::Milliseconds) => options.now_ms.to_string(),
+        (None, TimeFormat::Seconds) => (options.now_ms / 1000).to_string(),
+    };
+    if text.is_empty() || text.len() > 19 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let unit = time.format.unit();
+        return Err(Error::new(
+            Code::OptionInvalid,
+            format!("The option `timestamp` is not a whole number of {unit}."),
+        )
+        .field("timestamp")
+        .expected(format!("{unit} since 1970, in digits"))
+        .found(text));
+    }
+    Ok(Some(text))
+}
+
+/// A value for the signature's own field would either be lost or sign itself.
+fn refuse_signature_field(
+    fields: &[Field],
+    operation: &Operation,
+    parts: &[Part],
+) -> Result<(), Error> {
+    let carrier = &operation.carrier;
+    let excluded = parts.iter().flat_map(|part| match part {
+        Part::Fields(rule) => rule.exclude.as_slice(),
+        _ => &[],
+    });
+    let own = carrier.names().filter(|_| carrier.place == Place::Field);
+    let names: Vec<&str> = own.chain(excluded.map(String::as_str)).collect();
+    match fields.iter().find(|field| names.contains(&field.name.as_str())) {
+        None => Ok(()),
+        Some(field) => Err(Error::new(
+            Code::ParamsUnsignable,
+            format!("`params` holds the field `{}`, which is the signature's own.", field.name),
+        )
+        .hint("Leave it out; signing adds it.")
+        .field(&field.name)),
+    }
+}
+
+fn cased(encoding: Encoding, upper: bool) -> Encoding {
+    match encoding {
+        Encoding::HexLower if upper => Encoding::HexUpper,
+        _ => encoding,
+    }
+}
+
+/// The object's text with one more field at its end, all else byte for byte as it was.
+fn append_field(json: &str, name: &str, value: &str, was_empty: bool) -> String {
+    let own = Field { name: name.to_owned(), value: Value::Text(value.to_owned()) };
+    let written = write_object([&own]);
+    let member = written.strip_prefix('{').unwrap_or(&written);
+    let (head, tail) = json.rsplit_once('}').unwrap_or((json, ""));
+    let head = head.trim_end();
+    let comma = if was_empty { "" } else { "," };
+    format!("{head}{comma}{member}{tail}")
+}
+
+/// The fields as a form body or query; null has no text there and is left out.
+fn form(fields: &[Field]) -> Result<String, Error> {
+    let mut pairs = Vec::with_capacity(fields.len());
+    for field in fields {
+        match &field.value {
+            Value::Null => {}
+            Value::Nested(_) => {
+                return Err(Error::new(
+                    Code::ParamsUnsignable,
+                    format!("The field `{}` is an object or array, which a form cannot hold.", field.name),
+                )
+                .field(&field.name));
+            }
+            value => pairs.push((field.name.as_str(), value.as_text())),
+        }
+    }
+    Ok(encode_form(pairs))
+}

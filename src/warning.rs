@@ -1,0 +1,120 @@
+//! What a genuine signature leaves open.
+
+use crate::{
+    canonical::{Canonical, Source},
+    key::PublicKey,
+    message::Field,
+    scheme::{Hash, Operation, Part, Place, Show, Signature},
+};
+use std::collections::BTreeSet;
+
+/// Something that the signature does not say, though it is genuine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// What, as a stable identifier such as `BOUNDARY_MOVABLE`.
+    pub code: &'static str,
+    /// What it means and what to do, in a sentence.
+    pub sentence: String,
+    /// The fields concerned.
+    pub fields: Vec<String>,
+}
+
+impl Warning {
+    fn new(code: &'static str, sentence: &str) -> Self {
+        Self { code, sentence: sentence.into(), fields: Vec::new() }
+    }
+
+    fn of(code: &'static str, sentence: &str, fields: Vec<String>) -> Option<Self> {
+        (!fields.is_empty()).then(|| Self { fields, ..Self::new(code, sentence) })
+    }
+}
+
+/// Everything that a caller should know about a genuine message.
+pub fn list(
+    operation: &Operation,
+    rule: &Signature,
+    parts: &[Part],
+    text: &Canonical,
+    fields: &[Field],
+    key: Option<&PublicKey>,
+) -> Vec<Warning> {
+    let joined = parts.iter().any(|part| match part {
+        Part::Fields(rule) => rule.show == Show::Values && rule.separator.is_empty(),
+        _ => false,
+    });
+    let boundary = joined.then(|| {
+        Warning::of(
+            "BOUNDARY_MOVABLE",
+            "These fields are signed as one text without separators, so characters can move from \
+             one to its neighbour unnoticed; state the order number and the amount in `expect`.",
+            adjacent(text),
+        )
+    });
+    let unsigned = Warning::of(
+        "FIELD_UNSIGNED",
+        "The signature says nothing about these fields; do not rely on them.",
+        unsigned(operation, parts, text, fields),
+    );
+    let timeless = operation.time.is_none().then(|| {
+        Warning::new(
+            "NOT_TIMESTAMPED",
+            "No time is checked, so the same message can be sent again; remember which ones were \
+             handled.",
+        )
+    });
+    let short = match key {
+        Some(PublicKey::Rsa(key)) if key.bits() < 2048 => Some(Warning::new(
+            "KEY_SHORT",
+            &format!(
+                "The key has {} bits; fewer than 2048 are no longer considered safe.",
+                key.bits()
+            ),
+        )),
+        _ => None,
+    };
+    let broken = match rule {
+        Signature::Digest { hash: hash @ (Hash::Md5 | Hash::Sha1) }
+        | Signature::RsaPkcs1v15 { hash: hash @ (Hash::Md5 | Hash::Sha1) }
+        | Signature::Ecdsa { hash: hash @ (Hash::Md5 | Hash::Sha1), .. } => Some(Warning::new(
+            "HASH_BROKEN",
+            &format!(
+                "The rule uses {}, for which collisions can be made; ask the gateway for a better one.",
+                if *hash == Hash::Md5 { "MD5" } else { "SHA-1" }
+            ),
+        )),
+        _ => None,
+    };
+    [boundary.flatten(), unsigned, timeless, short, broken].into_iter().flatten().collect()
+}
+
+/// The fields whose values stand side by side in the text, in its order; none for fewer than two.
+fn adjacent(text: &Canonical) -> Vec<String> {
+    let fields = signed(text).filter(|(_, length)| *length > 0);
+    let names: Vec<String> = fields.map(|(name, _)| name.to_owned()).collect();
+    if names.len() < 2 { Vec::new() } else { names }
+}
+
+/// The fields that the message has and the signature does not cover.
+fn unsigned(
+    operation: &Operation,
+    parts: &[Part],
+    text: &Canonical,
+    fields: &[Field],
+) -> Vec<String> {
+    if parts.contains(&Part::Body) {
+        return Vec::new();
+    }
+    let carrier = &operation.carrier;
+    let carries = |name: &str| carrier.place == Place::Field && carrier.names().any(|n| n == name);
+    let signed: BTreeSet<&str> = signed(text).map(|(name, _)| name).collect();
+    let names = fields.iter().map(|field| field.name.as_str());
+    names.filter(|name| !carries(name) && !signed.contains(name)).map(str::to_owned).collect()
+}
+
+/// The fields in the text, with the length of what they contribute.
+fn signed(text: &Canonical) -> impl Iterator<Item = (&str, usize)> {
+    text.spans().iter().filter_map(|span| match &span.source {
+        Source::Field(name) => Some((name.as_str(), span.range.len())),
+        _ => None,
+    })
+}
