@@ -80,8 +80,10 @@ impl Material<'_> {
 impl Canonical {
     /// Puts the parts together. Fails where a part's material is missing or has no text.
     pub fn build(parts: &[Part], material: &Material<'_>) -> Result<Self, Error> {
-        let mut text =
-            Self { bytes: Zeroizing::new(Vec::with_capacity(capacity(material))), spans: vec![] };
+        let mut text = Self {
+            bytes: Zeroizing::new(Vec::with_capacity(capacity(material))),
+            spans: vec![],
+        };
         for part in parts {
             match part {
                 Part::Literal(literal) => text.push(literal.as_bytes(), Source::Literal),
@@ -113,7 +115,10 @@ impl Canonical {
     /// UTF-8 as U+FFFD.
     #[must_use]
     pub fn redacted(&self) -> String {
-        let secrets = self.spans.iter().filter(|span| span.source == Source::Secret);
+        let secrets = self
+            .spans
+            .iter()
+            .filter(|span| span.source == Source::Secret);
         let mut text = String::new();
         let mut from = 0;
         for span in secrets {
@@ -131,7 +136,10 @@ impl Canonical {
     fn push(&mut self, bytes: &[u8], source: Source) {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(bytes);
-        self.spans.push(Span { range: start..self.bytes.len(), source });
+        self.spans.push(Span {
+            range: start..self.bytes.len(),
+            source,
+        });
     }
 
     /// Adds bytes of the rule's punctuation, which need no span.
@@ -156,9 +164,12 @@ fn capacity(material: &Material<'_>) -> usize {
 
 fn path<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
     material.path.ok_or_else(|| {
-        Error::new(Code::OptionMissing, "The option `path` is missing, and the rule signs it.")
-            .hint("Give the path of the address without host and query, for instance `/api/pay`.")
-            .field("path")
+        Error::new(
+            Code::OptionMissing,
+            "The option `path` is missing, and the rule signs it.",
+        )
+        .hint("Give the path of the address without host and query, for instance `/api/pay`.")
+        .field("path")
     })
 }
 
@@ -170,6 +181,10 @@ fn timestamp<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
 
 fn secret<'a>(material: &Material<'a>) -> Result<&'a [u8], Error> {
     material.secret.ok_or_else(|| {
-        Error::new(Code::CredentialMissing, "The credential `secret` is missing.").field("secret")
+        Error::new(
+            Code::CredentialMissing,
+            "The credential `secret` is missing.",
+        )
+        .field("secret")
     })
 }

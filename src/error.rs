@@ -1,7 +1,6 @@
 //! One error type: a code that programs read, and a sentence that people read.
 
-use std::borrow::Cow;
-use std::fmt;
+use std::{borrow::Cow, fmt, ops::Deref};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $text:literal,)*) => {
@@ -75,7 +74,11 @@ impl fmt::Display for Code {
 ///
 /// No part of it ever holds key material, a secret or a password.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Report>);
+
+/// What an [`Error`] says. Boxed, so that results stay small.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
     /// What went wrong, for programs.
     pub code: Code,
     /// What went wrong and where, in one sentence.
@@ -92,10 +95,18 @@ pub struct Error {
     pub found: Option<String>,
 }
 
+impl Deref for Error {
+    type Target = Report;
+
+    fn deref(&self) -> &Report {
+        &self.0
+    }
+}
+
 impl Error {
     /// An error with a sentence and nothing else.
     pub fn new(code: Code, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Report {
             code,
             message: message.into(),
             gateway: None,
@@ -103,41 +114,41 @@ impl Error {
             field: None,
             expected: None,
             found: None,
-        }
+        }))
     }
 
     /// Adds what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
-        self.hint = Some(hint.into());
+        self.0.hint = Some(hint.into());
         self
     }
 
     /// Names the field, option, header or credential concerned.
     #[must_use]
     pub fn field(mut self, field: impl Into<String>) -> Self {
-        self.field = Some(field.into());
+        self.0.field = Some(field.into());
         self
     }
 
     /// States what was expected.
     #[must_use]
     pub fn expected(mut self, expected: impl Into<String>) -> Self {
-        self.expected = Some(expected.into());
+        self.0.expected = Some(expected.into());
         self
     }
 
     /// States what was found. Never pass key material or a secret.
     #[must_use]
     pub fn found(mut self, found: impl Into<String>) -> Self {
-        self.found = Some(found.into());
+        self.0.found = Some(found.into());
         self
     }
 
     /// Names the gateway, unless an inner call already did.
     #[must_use]
     pub fn gateway(mut self, id: &str) -> Self {
-        self.gateway.get_or_insert_with(|| id.into());
+        self.0.gateway.get_or_insert_with(|| id.into());
         self
     }
 }

@@ -29,7 +29,11 @@ pub fn check(fields: &[Field], expected: &[Field]) -> Result<(), Error> {
             Value::Text(text) => !matches!(field.value, Value::Null) && text == found,
             other => other.as_text() == found,
         };
-        if equal { Ok(()) } else { Err(error("has another value than expected").found(found)) }
+        if equal {
+            Ok(())
+        } else {
+            Err(error("has another value than expected").found(found))
+        }
     })
 }
 
@@ -65,10 +69,18 @@ impl Decimal {
         let trailing = i64::try_from(all.len() - significant.len()).ok()?;
         let digits = significant.trim_start_matches('0').to_owned();
         if digits.is_empty() {
-            return Some(Self { negative: false, digits, exponent: 0 });
+            return Some(Self {
+                negative: false,
+                digits,
+                exponent: 0,
+            });
         }
         let exponent = i64::from(exponent) - i64::try_from(fraction.len()).ok()? + trailing;
-        Some(Self { negative, digits, exponent })
+        Some(Self {
+            negative,
+            digits,
+            exponent,
+        })
     }
 }
 
@@ -95,7 +107,20 @@ mod tests {
     fn different_values_and_no_values() {
         assert_ne!(Decimal::parse("10000"), Decimal::parse("1000"));
         assert_ne!(Decimal::parse("10000"), Decimal::parse("-10000"));
-        for text in ["", "-", ".", "1.", ".5", "1,000", " 1", "0x10", "1e", "NaN", "٣", "1e99999999999"] {
+        for text in [
+            "",
+            "-",
+            ".",
+            "1.",
+            ".5",
+            "1,000",
+            " 1",
+            "0x10",
+            "1e",
+            "NaN",
+            "٣",
+            "1e99999999999",
+        ] {
             assert_eq!(Decimal::parse(text), None, "{text}");
         }
     }

@@ -81,15 +81,18 @@ impl Gateway {
     /// Reads the keys. Credentials that are absent are missed only when a call needs them; ones
     /// that are empty are refused here.
     pub fn new(scheme: Scheme, side: Side, credentials: &Credentials<'_>) -> Result<Self, Error> {
-        Self::read(&scheme, side, credentials).map(|(private_key, peer_keys)| Self {
-            side,
-            merchant: credentials.merchant.map(Into::into),
-            private_key,
-            secret: credentials.secret.map(|secret| Zeroizing::new(secret.to_vec())),
-            peer_keys,
-            scheme: scheme.clone(),
-        })
-        .map_err(|error| error.gateway(&scheme.id))
+        Self::read(&scheme, side, credentials)
+            .map(|(private_key, peer_keys)| Self {
+                side,
+                merchant: credentials.merchant.map(Into::into),
+                private_key,
+                secret: credentials
+                    .secret
+                    .map(|secret| Zeroizing::new(secret.to_vec())),
+                peer_keys,
+                scheme: scheme.clone(),
+            })
+            .map_err(|error| error.gateway(&scheme.id))
     }
 
     fn read(
@@ -105,9 +108,12 @@ impl Gateway {
         }
         let private_key = match (credentials.private_key, algorithm(scheme, side)) {
             (Some(input), _) if is_empty(input) => return Err(empty("privateKey")),
-            (Some(input), Some(algorithm)) => {
-                Some(PrivateKey::read(input, credentials.password, algorithm, "privateKey")?)
-            }
+            (Some(input), Some(algorithm)) => Some(PrivateKey::read(
+                input,
+                credentials.password,
+                algorithm,
+                "privateKey",
+            )?),
             _ => None,
         };
         let peer = side.peer_credential();
@@ -133,7 +139,11 @@ impl Gateway {
 
     /// The kind that a call means when it names none.
     pub(crate) fn default_kind(&self, signing: bool) -> Kind {
-        if signing == (self.side == Side::Merchant) { Kind::Request } else { Kind::Callback }
+        if signing == (self.side == Side::Merchant) {
+            Kind::Request
+        } else {
+            Kind::Callback
+        }
     }
 
     /// The rule for `kind`, where this side does what `signing` says with such messages.
@@ -142,13 +152,25 @@ impl Gateway {
         if self.side.signs(kind) == signing {
             return Ok(operation);
         }
-        let (verb, done) = if signing { ("sign", "signed") } else { ("verify", "verified") };
+        let (verb, done) = if signing {
+            ("sign", "signed")
+        } else {
+            ("verify", "verified")
+        };
         let other = self.side.other();
         Err(Error::new(
             Code::OptionInvalid,
-            format!("A {} is not {done} by this side of {}.", kind.as_str(), self.scheme.name),
+            format!(
+                "A {} is not {done} by this side of {}.",
+                kind.as_str(),
+                self.scheme.name
+            ),
         )
-        .hint(format!("Use `{}` to {verb} a {}.", other.constructor(), kind.as_str()))
+        .hint(format!(
+            "Use `{}` to {verb} a {}.",
+            other.constructor(),
+            kind.as_str()
+        ))
         .field("kind")
         .found(kind.as_str()))
     }
@@ -159,15 +181,21 @@ impl Gateway {
             Code::CredentialMissing,
             format!("The credential `{credential}` is missing: {needed}."),
         )
-        .hint(format!("Give `{credential}` to `{}`.", self.side.constructor()))
+        .hint(format!(
+            "Give `{credential}` to `{}`.",
+            self.side.constructor()
+        ))
         .field(credential)
     }
 }
 
 fn empty(credential: &'static str) -> Error {
-    Error::new(Code::CredentialMissing, format!("The credential `{credential}` is empty."))
-        .hint("Is the setting or environment variable that it comes from set?")
-        .field(credential)
+    Error::new(
+        Code::CredentialMissing,
+        format!("The credential `{credential}` is empty."),
+    )
+    .hint("Is the setting or environment variable that it comes from set?")
+    .field(credential)
 }
 
 fn is_empty(input: KeyInput<'_>) -> bool {
@@ -186,8 +214,13 @@ fn algorithm(scheme: &Scheme, side: Side) -> Option<Algorithm> {
         .filter_map(|(_, operation)| scheme.signature(operation).ok())
         .find_map(|signature| match signature {
             Signature::RsaType1 { .. } | Signature::RsaPkcs1v15 { .. } => Some(Algorithm::Rsa),
-            Signature::Ecdsa { curve: Curve::Secp256k1, .. } => Some(Algorithm::Secp256k1),
-            Signature::Ecdsa { curve: Curve::P256, .. } => Some(Algorithm::P256),
+            Signature::Ecdsa {
+                curve: Curve::Secp256k1,
+                ..
+            } => Some(Algorithm::Secp256k1),
+            Signature::Ecdsa {
+                curve: Curve::P256, ..
+            } => Some(Algorithm::P256),
             Signature::Digest { .. } | Signature::Hmac { .. } => None,
         })
 }

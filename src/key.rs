@@ -137,6 +137,16 @@ impl PrivateKey {
             Self::P256(_) => Algorithm::P256,
         }
     }
+
+    /// The public half as a compressed point, 33 bytes (SEC 1, 2.3.3); `None` for RSA.
+    #[must_use]
+    pub fn compressed_point(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Rsa(_) => None,
+            Self::Secp256k1(key) => Some(key.verifying_key().to_sec1_point(true).to_bytes().into()),
+            Self::P256(key) => Some(key.verifying_key().to_sec1_point(true).to_bytes().into()),
+        }
+    }
 }
 
 impl PublicKey {

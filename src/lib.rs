@@ -17,7 +17,7 @@ mod verify;
 mod warning;
 
 pub use canonical::{Canonical, Source, Span};
-pub use error::{Code, Error};
+pub use error::{Code, Error, Report};
 pub use sign::{Params, SignOptions, SignedMessage};
 pub use verify::{VerifiedMessage, VerifyOptions};
 pub use warning::Warning;

@@ -81,7 +81,9 @@ impl<'a> IncomingMessage<'a> {
     #[must_use]
     pub fn query_text(&self) -> Option<&'a str> {
         let of_path = || self.path?.split_once('?').map(|(_, query)| query);
-        self.query.map(|query| query.strip_prefix('?').unwrap_or(query)).or_else(of_path)
+        self.query
+            .map(|query| query.strip_prefix('?').unwrap_or(query))
+            .or_else(of_path)
     }
 
     /// The body as text, or `MESSAGE_UNREADABLE` where it is not UTF-8.
@@ -89,9 +91,14 @@ impl<'a> IncomingMessage<'a> {
         std::str::from_utf8(self.body).map_err(|error| {
             Error::new(
                 Code::MessageUnreadable,
-                format!("The body is not UTF-8 from byte {} on.", error.valid_up_to()),
+                format!(
+                    "The body is not UTF-8 from byte {} on.",
+                    error.valid_up_to()
+                ),
             )
-            .hint("Hand over the body's bytes as they came; do not convert them to another charset.")
+            .hint(
+                "Hand over the body's bytes as they came; do not convert them to another charset.",
+            )
         })
     }
 }
@@ -107,13 +114,25 @@ pub struct Origin {
 
 impl Origin {
     /// The `params` of a message to sign.
-    pub const PARAMS: Self = Self { code: Code::ParamsUnsignable, noun: "params" };
+    pub const PARAMS: Self = Self {
+        code: Code::ParamsUnsignable,
+        noun: "params",
+    };
     /// The body of a message to verify.
-    pub const BODY: Self = Self { code: Code::MessageUnreadable, noun: "the body" };
+    pub const BODY: Self = Self {
+        code: Code::MessageUnreadable,
+        noun: "the body",
+    };
     /// The query of a message to verify.
-    pub const QUERY: Self = Self { code: Code::MessageUnreadable, noun: "the query" };
+    pub const QUERY: Self = Self {
+        code: Code::MessageUnreadable,
+        noun: "the query",
+    };
     /// What a caller expects of a message.
-    pub const EXPECT: Self = Self { code: Code::OptionInvalid, noun: "the option `expect`" };
+    pub const EXPECT: Self = Self {
+        code: Code::OptionInvalid,
+        noun: "the option `expect`",
+    };
 
     /// The noun at the beginning of a sentence.
     fn capitalised(self) -> Cow<'static, str> {
@@ -129,7 +148,8 @@ impl Origin {
 
     /// A field that stands there twice: which value counts is anybody's guess.
     fn duplicate(self, name: &str) -> Error {
-        self.error(format_args!("holds the field `{name}` twice")).field(name)
+        self.error(format_args!("holds the field `{name}` twice"))
+            .field(name)
     }
 
     /// Refuses fields that stand there twice.

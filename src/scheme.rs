@@ -64,7 +64,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Request, Self::Response, Self::Callback, Self::Redirect];
+    pub const ALL: [Self; 4] = [
+        Self::Request,
+        Self::Response,
+        Self::Callback,
+        Self::Redirect,
+    ];
 
     /// The name in options, such as `callback`.
     #[must_use]
@@ -79,15 +84,18 @@ impl Kind {
 
     /// The kind of this name, or `OPTION_INVALID`.
     pub fn parse(name: &str) -> Result<Self, Error> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name).ok_or_else(|| {
-            Error::new(
-                Code::OptionInvalid,
-                "The option `kind` is none of request, response, callback and redirect.",
-            )
-            .field("kind")
-            .expected("request, response, callback or redirect")
-            .found(name)
-        })
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
+            .ok_or_else(|| {
+                Error::new(
+                    Code::OptionInvalid,
+                    "The option `kind` is none of request, response, callback and redirect.",
+                )
+                .field("kind")
+                .expected("request, response, callback or redirect")
+                .found(name)
+            })
     }
 }
 
@@ -263,7 +271,9 @@ pub struct Carrier {
 impl Carrier {
     /// Every name under which a signature is looked for, the usual one first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name).chain(&self.also).map(String::as_str)
+        std::iter::once(&self.name)
+            .chain(&self.also)
+            .map(String::as_str)
     }
 }
 
@@ -396,7 +406,11 @@ impl Scheme {
             let known: Vec<_> = self.operations.keys().map(|known| known.as_str()).collect();
             Error::new(
                 Code::OptionInvalid,
-                format!("{} has no known rule for a signed {}.", self.name, kind.as_str()),
+                format!(
+                    "{} has no known rule for a signed {}.",
+                    self.name,
+                    kind.as_str()
+                ),
             )
             .hint(format!("The kinds with a rule are: {}.", known.join(", ")))
             .field("kind")
@@ -409,18 +423,26 @@ impl Scheme {
     /// The canonical string of `operation`, part by part.
     #[must_use]
     pub fn text<'a>(&'a self, operation: &'a Operation) -> &'a [Part] {
-        if operation.text.is_empty() { &self.text } else { &operation.text }
+        if operation.text.is_empty() {
+            &self.text
+        } else {
+            &operation.text
+        }
     }
 
     /// How `operation` is signed, or `SCHEME_INVALID` where nothing says so.
     pub fn signature<'a>(&'a self, operation: &'a Operation) -> Result<&'a Signature, Error> {
-        operation.signature.as_ref().or(self.signature.as_ref()).ok_or_else(|| {
-            Error::new(
-                Code::SchemeInvalid,
-                "The scheme gives no `signature`, neither its own nor the operation's.",
-            )
-            .field("signature")
-            .gateway(&self.id)
-        })
+        operation
+            .signature
+            .as_ref()
+            .or(self.signature.as_ref())
+            .ok_or_else(|| {
+                Error::new(
+                    Code::SchemeInvalid,
+                    "The scheme gives no `signature`, neither its own nor the operation's.",
+                )
+                .field("signature")
+                .gateway(&self.id)
+            })
     }
 }

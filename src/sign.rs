@@ -4,6 +4,7 @@ use crate::{
     Code, Error,
     canonical::{Canonical, Material},
     gateway::{Gateway, Side},
+    key::PrivateKey,
     message::{Field, Origin, Value, encode_form, parse_object, write_object},
     scheme::{
         Carrier, Encoding, Format, HeaderValue, Kind, Operation, Part, Place, Signature, Skip,
@@ -81,7 +82,8 @@ impl Gateway {
         options: &SignOptions<'_>,
         rng: &mut R,
     ) -> Result<SignedMessage, Error> {
-        self.make(params, options, rng).map_err(|error| error.gateway(&self.scheme.id))
+        self.make(params, options, rng)
+            .map_err(|error| error.gateway(&self.scheme.id))
     }
 
     fn make<R: TryCryptoRng>(
@@ -107,7 +109,11 @@ impl Gateway {
         if rebuilt {
             fields.retain(|field| !operation.omit.skips(&field.value));
         }
-        let mut json = if rebuilt { write_object(&fields) } else { params.json().to_owned() };
+        let mut json = if rebuilt {
+            write_object(&fields)
+        } else {
+            params.json().to_owned()
+        };
 
         let text = Canonical::build(
             parts,
@@ -138,7 +144,10 @@ impl Gateway {
             Place::Header => headers.push((name.clone(), signature.clone())),
             Place::Field => {
                 json = append_field(&json, name, &signature, fields.is_empty());
-                fields.push(Field { name: name.clone(), value: Value::Text(signature.clone()) });
+                fields.push(Field {
+                    name: name.clone(),
+                    value: Value::Text(signature.clone()),
+                });
             }
         }
         let content_type = |value: &str| ("Content-Type".to_owned(), value.to_owned());
@@ -172,8 +181,10 @@ impl Gateway {
     ) -> Result<Vec<u8>, Error> {
         let rule = self.scheme.signature(operation)?;
         if let Signature::Digest { .. } | Signature::Hmac { .. } = rule {
-            let secret =
-                self.secret.as_ref().ok_or_else(|| self.missing("secret", "it signs messages"))?;
+            let secret = self
+                .secret
+                .as_ref()
+                .ok_or_else(|| self.missing("secret", "it signs messages"))?;
             return Ok(authenticate(rule, text, secret));
         }
         let key = self
@@ -183,24 +194,27 @@ impl Gateway {
         sign_with_key(rule, text, key, rng)
     }
 
-    fn headers(
-        &self,
-        kind: Kind,
-        operation: &Operation,
-    ) -> Result<Vec<(String, String)>, Error> {
+    fn headers(&self, kind: Kind, operation: &Operation) -> Result<Vec<(String, String)>, Error> {
         let mut headers = Vec::new();
         for header in &operation.headers {
             let value = match &header.value {
                 HeaderValue::Text(text) => Some(text.clone()),
-                HeaderValue::PublicKey => self.private_key.as_ref().map(|key| key.public_hex()),
+                HeaderValue::PublicKey => self
+                    .private_key
+                    .as_ref()
+                    .and_then(PrivateKey::compressed_point)
+                    .map(|point| encoding::encode(&point, Encoding::HexLower)),
                 HeaderValue::Merchant => self.merchant.clone(),
             };
             match value {
                 Some(value) => headers.push((header.name.clone(), value)),
                 None if header.optional || self.side == Side::Platform => {}
                 None => {
-                    let needed =
-                        format!("a {} carries it in the header {}", kind.as_str(), header.name);
+                    let needed = format!(
+                        "a {} carries it in the header {}",
+                        kind.as_str(),
+                        header.name
+                    );
                     return Err(self.missing("merchant", &needed));
                 }
             }
@@ -218,8 +232,11 @@ impl Gateway {
 }
 
 pub(crate) fn no_list_of_names() -> Error {
-    Error::new(Code::OptionInvalid, "The option `fields` is given, and the rule signs no such list.")
-        .field("fields")
+    Error::new(
+        Code::OptionInvalid,
+        "The option `fields` is given, and the rule signs no such list.",
+    )
+    .field("fields")
 }
 
 fn format(operation: &Operation, wanted: Option<Format>) -> Result<Format, Error> {
@@ -236,7 +253,10 @@ fn format(operation: &Operation, wanted: Option<Format>) -> Result<Format, Error
     let known: Vec<_> = operation.formats.iter().copied().map(name).collect();
     Err(Error::new(
         Code::OptionInvalid,
-        format!("The option `contentType` is {}, which this message is not sent as.", name(format)),
+        format!(
+            "The option `contentType` is {}, which this message is not sent as.",
+            name(format)
+        ),
     )
     .field("contentType")
     .expected(known.join(" or "))
@@ -248,9 +268,12 @@ fn method(operation: &Operation, wanted: Option<&str>) -> Result<String, Error> 
     if !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Ok(method.to_ascii_uppercase());
     }
-    Err(Error::new(Code::OptionInvalid, "The option `method` is not the name of an HTTP method.")
-        .field("method")
-        .found(method))
+    Err(Error::new(
+        Code::OptionInvalid,
+        "The option `method` is not the name of an HTTP method.",
+    )
+    .field("method")
+    .found(method))
 }
 
 fn check_path(path: &str) -> Result<&str, Error> {
@@ -265,14 +288,18 @@ fn check_path(path: &str) -> Result<&str, Error> {
     } else {
         return Ok(path);
     };
-    Err(Error::new(Code::OptionInvalid, format!("The option `path` {what}."))
-        .hint("Give the path of the address alone, for instance `/api/pay`.")
-        .field("path")
-        .found(path))
+    Err(
+        Error::new(Code::OptionInvalid, format!("The option `path` {what}."))
+            .hint("Give the path of the address alone, for instance `/api/pay`.")
+            .field("path")
+            .found(path),
+    )
 }
 
 fn timestamp(operation: &Operation, options: &SignOptions<'_>) -> Result<Option<String>, Error> {
-    let Some(time) = &operation.time else { return Ok(None) };
+    let Some(time) = &operation.time else {
+        return Ok(None);
+    };
     let text = match (options.timestamp, time.format) {
         (Some(text), _) => text.to_owned(),
         (None, TimeFormat::Milliseconds) => options.now_ms.to_string(),
@@ -304,11 +331,17 @@ fn refuse_signature_field(
     });
     let own = carrier.names().filter(|_| carrier.place == Place::Field);
     let names: Vec<&str> = own.chain(excluded.map(String::as_str)).collect();
-    match fields.iter().find(|field| names.contains(&field.name.as_str())) {
+    match fields
+        .iter()
+        .find(|field| names.contains(&field.name.as_str()))
+    {
         None => Ok(()),
         Some(field) => Err(Error::new(
             Code::ParamsUnsignable,
-            format!("`params` holds the field `{}`, which is the signature's own.", field.name),
+            format!(
+                "`params` holds the field `{}`, which is the signature's own.",
+                field.name
+            ),
         )
         .hint("Leave it out; signing adds it.")
         .field(&field.name)),
@@ -324,7 +357,10 @@ fn cased(encoding: Encoding, upper: bool) -> Encoding {
 
 /// The object's text with one more field at its end, all else byte for byte as it was.
 fn append_field(json: &str, name: &str, value: &str, was_empty: bool) -> String {
-    let own = Field { name: name.to_owned(), value: Value::Text(value.to_owned()) };
+    let own = Field {
+        name: name.to_owned(),
+        value: Value::Text(value.to_owned()),
+    };
     let written = write_object([&own]);
     let member = written.strip_prefix('{').unwrap_or(&written);
     let (head, tail) = json.rsplit_once('}').unwrap_or((json, ""));
@@ -342,7 +378,10 @@ fn form(fields: &[Field]) -> Result<String, Error> {
             Value::Nested(_) => {
                 return Err(Error::new(
                     Code::ParamsUnsignable,
-                    format!("The field `{}` is an object or array, which a form cannot hold.", field.name),
+                    format!(
+                        "The field `{}` is an object or array, which a form cannot hold.",
+                        field.name
+                    ),
                 )
                 .field(&field.name));
             }

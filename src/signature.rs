@@ -92,5 +92,8 @@ pub fn verify_authenticator(expected: &[u8], signature: &[u8]) -> Result<(), Ref
 }
 
 fn wrong_key() -> Error {
-    Error::new(Code::KeyWrongKind, "The private key is of another algorithm than the scheme's.")
+    Error::new(
+        Code::KeyWrongKind,
+        "The private key is of another algorithm than the scheme's.",
+    )
 }

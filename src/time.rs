@@ -19,8 +19,10 @@ impl TimeFormat {
     }
 
     fn to_ms(self, text: &str) -> Option<u64> {
-        let number: u64 =
-            text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())??;
+        let number: u64 = text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| text.parse().ok())??;
         match self {
             Self::Milliseconds => Some(number),
             Self::Seconds => number.checked_mul(1000),
@@ -30,13 +32,19 @@ impl TimeFormat {
 
 /// The exact text of the header that carries the time, or `TIMESTAMP_MISSING`.
 pub fn find<'a>(headers: &Headers<'a>, rule: &Time) -> Result<&'a str, Error> {
-    headers.get(&rule.header)?.filter(|text| !text.is_empty()).ok_or_else(|| {
-        Error::new(
-            Code::TimestampMissing,
-            format!("The signed time is missing: there is no header `{}`, or it is empty.", rule.header),
-        )
-        .field(&rule.header)
-    })
+    headers
+        .get(&rule.header)?
+        .filter(|text| !text.is_empty())
+        .ok_or_else(|| {
+            Error::new(
+                Code::TimestampMissing,
+                format!(
+                    "The signed time is missing: there is no header `{}`, or it is empty.",
+                    rule.header
+                ),
+            )
+            .field(&rule.header)
+        })
 }
 
 /// `TIMESTAMP_OUT_OF_RANGE` unless the time is within the tolerance of now, both ways.
@@ -48,9 +56,12 @@ pub fn check(
 ) -> Result<(), Error> {
     let unit = rule.format.unit();
     let out_of_range = |what: String| {
-        Error::new(Code::TimestampOutOfRange, format!("The signed time in `{}` {what}.", rule.header))
-            .field(&rule.header)
-            .found(text)
+        Error::new(
+            Code::TimestampOutOfRange,
+            format!("The signed time in `{}` {what}.", rule.header),
+        )
+        .field(&rule.header)
+        .found(text)
     };
     let Some(time_ms) = rule.format.to_ms(text) else {
         return Err(out_of_range(format!("is not a whole number of {unit}")));
@@ -70,6 +81,8 @@ pub fn check(
         TimeFormat::Milliseconds if seconds_as_ms => {
             error.hint("It looks like seconds; the rule wants milliseconds.")
         }
-        _ => error.hint("A repeated message, or a clock that is wrong; `toleranceSeconds` widens the range."),
+        _ => error.hint(
+            "A repeated message, or a clock that is wrong; `toleranceSeconds` widens the range.",
+        ),
     })
 }

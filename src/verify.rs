@@ -61,7 +61,8 @@ impl Gateway {
         message: &IncomingMessage<'_>,
         options: &VerifyOptions<'_>,
     ) -> Result<VerifiedMessage, Error> {
-        self.judge(message, options).map_err(|error| error.gateway(&self.scheme.id))
+        self.judge(message, options)
+            .map_err(|error| error.gateway(&self.scheme.id))
     }
 
     fn judge(
@@ -78,7 +79,9 @@ impl Gateway {
         // Fields are parsed before the verdict only where the text is made of them.
         let early = operation.carrier.place == Place::Field
             || texts.iter().any(|(_, parts)| {
-                parts.iter().any(|part| matches!(part, Part::Fields(_) | Part::Json(_)))
+                parts
+                    .iter()
+                    .any(|part| matches!(part, Part::Fields(_) | Part::Json(_)))
             });
         let mut fields = None;
         if operation.carrier.place == Place::Field {
@@ -93,7 +96,10 @@ impl Gateway {
             fields = Some(read_fields(message, operation)?);
         }
 
-        let method = message.method.unwrap_or(&operation.method).to_ascii_uppercase();
+        let method = message
+            .method
+            .unwrap_or(&operation.method)
+            .to_ascii_uppercase();
         let material = Material {
             method: &method,
             path: message.bare_path(),
@@ -115,13 +121,25 @@ impl Gateway {
             time::check(rule, text, options.now_ms, options.tolerance_seconds)?;
         }
         expectation::check(&fields, options.expect)?;
-        let parts = texts.get(alternative).map(|(_, parts)| *parts).unwrap_or_default();
+        let parts = texts
+            .get(alternative)
+            .map(|(_, parts)| *parts)
+            .unwrap_or_default();
         Ok(VerifiedMessage {
             kind,
             canonical: text.redacted(),
-            alternative: texts.get(alternative).and_then(|(name, _)| name.map(str::to_owned)),
+            alternative: texts
+                .get(alternative)
+                .and_then(|(name, _)| name.map(str::to_owned)),
             key,
-            warnings: warning::list(operation, rule, parts, &text, &fields, self.peer_keys.get(key)),
+            warnings: warning::list(
+                operation,
+                rule,
+                parts,
+                &text,
+                &fields,
+                self.peer_keys.get(key),
+            ),
             acknowledgement: operation.acknowledgement.clone(),
             fields,
         })
@@ -222,7 +240,10 @@ fn texts<'a>(
     let mut texts = vec![(None, usual)];
     match names {
         None => texts.extend(
-            operation.alternatives.iter().map(|a| (Some(a.name.as_str()), a.text.as_slice())),
+            operation
+                .alternatives
+                .iter()
+                .map(|a| (Some(a.name.as_str()), a.text.as_slice())),
         ),
         Some(_) if usual.iter().any(|part| matches!(part, Part::Json(_))) => {}
         Some(_) => return Err(no_list_of_names()),
@@ -231,17 +252,15 @@ fn texts<'a>(
 }
 
 /// The fields of the body or, where the rule says so, of the query.
-fn read_fields(
-    message: &IncomingMessage<'_>,
-    operation: &Operation,
-) -> Result<Vec<Field>, Error> {
+fn read_fields(message: &IncomingMessage<'_>, operation: &Operation) -> Result<Vec<Field>, Error> {
     if operation.formats.contains(&Format::Query) {
-        return parse_form(message.query_text().unwrap_or_default(), Origin::QUERY).map_err(|error| {
-            match message.query_text() {
-                None => error.hint("This message comes in the query: give `query`, or the path with it."),
+        return parse_form(message.query_text().unwrap_or_default(), Origin::QUERY).map_err(
+            |error| match message.query_text() {
+                None => error
+                    .hint("This message comes in the query: give `query`, or the path with it."),
                 Some(_) => error,
-            }
-        });
+            },
+        );
     }
     let text = message.body_text()?;
     if text.trim() == "[object Object]" {
@@ -282,8 +301,8 @@ fn signature<'a>(
             },
         };
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            let bytes = encoding::decode(&text, carrier.encoding)
-                .map_err(|what| unreadable(name, what))?;
+            let bytes =
+                encoding::decode(&text, carrier.encoding).map_err(|what| unreadable(name, what))?;
             return Ok(Found { name, bytes });
         }
     }
@@ -293,7 +312,10 @@ fn signature<'a>(
     };
     let error = Error::new(
         Code::SignatureMissing,
-        format!("The signature is missing: there is no {place} `{}`, or it is empty.", carrier.name),
+        format!(
+            "The signature is missing: there is no {place} `{}`, or it is empty.",
+            carrier.name
+        ),
     )
     .field(&carrier.name);
     Err(match carrier.place {
@@ -306,7 +328,11 @@ fn signature<'a>(
 
 /// Base64 has no spaces: one inside a form's signature was a `+` that was sent unescaped.
 fn mend_plus(text: &str, operation: &Operation) -> String {
-    if operation.formats.iter().any(|format| *format != Format::Json) {
+    if operation
+        .formats
+        .iter()
+        .any(|format| *format != Format::Json)
+    {
         text.trim().replace(' ', "+")
     } else {
         text.to_owned()
@@ -314,5 +340,9 @@ fn mend_plus(text: &str, operation: &Operation) -> String {
 }
 
 fn unreadable(name: &str, what: &str) -> Error {
-    Error::new(Code::SignatureUnreadable, format!("The signature in `{name}` {what}.")).field(name)
+    Error::new(
+        Code::SignatureUnreadable,
+        format!("The signature in `{name}` {what}."),
+    )
+    .field(name)
 }

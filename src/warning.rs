@@ -21,11 +21,18 @@ pub struct Warning {
 
 impl Warning {
     fn new(code: &'static str, sentence: &str) -> Self {
-        Self { code, sentence: sentence.into(), fields: Vec::new() }
+        Self {
+            code,
+            sentence: sentence.into(),
+            fields: Vec::new(),
+        }
     }
 
     fn of(code: &'static str, sentence: &str, fields: Vec<String>) -> Option<Self> {
-        (!fields.is_empty()).then(|| Self { fields, ..Self::new(code, sentence) })
+        (!fields.is_empty()).then(|| Self {
+            fields,
+            ..Self::new(code, sentence)
+        })
     }
 }
 
@@ -73,9 +80,16 @@ pub fn list(
         _ => None,
     };
     let broken = match rule {
-        Signature::Digest { hash: hash @ (Hash::Md5 | Hash::Sha1) }
-        | Signature::RsaPkcs1v15 { hash: hash @ (Hash::Md5 | Hash::Sha1) }
-        | Signature::Ecdsa { hash: hash @ (Hash::Md5 | Hash::Sha1), .. } => Some(Warning::new(
+        Signature::Digest {
+            hash: hash @ (Hash::Md5 | Hash::Sha1),
+        }
+        | Signature::RsaPkcs1v15 {
+            hash: hash @ (Hash::Md5 | Hash::Sha1),
+        }
+        | Signature::Ecdsa {
+            hash: hash @ (Hash::Md5 | Hash::Sha1),
+            ..
+        } => Some(Warning::new(
             "HASH_BROKEN",
             &format!(
                 "The rule uses {}, for which collisions can be made; ask the gateway for a better one.",
@@ -84,7 +98,10 @@ pub fn list(
         )),
         _ => None,
     };
-    [boundary.flatten(), unsigned, timeless, short, broken].into_iter().flatten().collect()
+    [boundary.flatten(), unsigned, timeless, short, broken]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The fields whose values stand side by side in the text, in its order; none for fewer than two.
@@ -108,7 +125,10 @@ fn unsigned(
     let carries = |name: &str| carrier.place == Place::Field && carrier.names().any(|n| n == name);
     let signed: BTreeSet<&str> = signed(text).map(|(name, _)| name).collect();
     let names = fields.iter().map(|field| field.name.as_str());
-    names.filter(|name| !carries(name) && !signed.contains(name)).map(str::to_owned).collect()
+    names
+        .filter(|name| !carries(name) && !signed.contains(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The fields in the text, with the length of what they contribute.

@@ -57,7 +57,9 @@ fn text<'a>(field: &'a Field, nested: Nested, material: &Material<'_>) -> Result
                 field.name
             ),
         )
-        .hint("Send it as text, for instance as a string that holds JSON, if the gateway takes that.")
+        .hint(
+            "Send it as text, for instance as a string that holds JSON, if the gateway takes that.",
+        )
         .field(&field.name)),
         value => Ok(value.as_text()),
     }

@@ -31,7 +31,10 @@ impl Canonical {
             self.punctuate(quote(name, rule.style).as_bytes());
             self.punctuate(b":");
             let text = match find(material.fields, name) {
-                None | Some(Field { value: Value::Null, .. }) => "null".into(),
+                None
+                | Some(Field {
+                    value: Value::Null, ..
+                }) => "null".into(),
                 Some(field) if rule.integers.contains(name) => integer(field, material)?,
                 Some(field) => quote(field.value.as_text(), rule.style),
             };
@@ -50,7 +53,10 @@ fn integer(field: &Field, material: &Material<'_>) -> Result<String, Error> {
         Ok(number) if number.to_string() == text => Ok(text.into()),
         _ => Err(Error::new(
             material.defect,
-            format!("The field `{}` is not a whole number, and the rule signs it as one.", field.name),
+            format!(
+                "The field `{}` is not a whole number, and the rule signs it as one.",
+                field.name
+            ),
         )
         .field(&field.name)),
     }
@@ -99,9 +105,15 @@ mod tests {
     fn literals_are_those_of_php() {
         for (content, literal) in [
             ("https://a/b", r#""https:\/\/a\/b""#),
-            ("Иван é 😀", r#""\u0418\u0432\u0430\u043d \u00e9 \ud83d\ude00""#),
+            (
+                "Иван é 😀",
+                r#""\u0418\u0432\u0430\u043d \u00e9 \ud83d\ude00""#,
+            ),
             ("", r#""""#),
-            ("\"\\\u{8}\u{c}\n\r\t\u{1}\u{7f}\u{2028}", "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\u{7f}\\u2028\""),
+            (
+                "\"\\\u{8}\u{c}\n\r\t\u{1}\u{7f}\u{2028}",
+                "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\u{7f}\\u2028\"",
+            ),
         ] {
             assert_eq!(quote_as_php(content), literal);
         }

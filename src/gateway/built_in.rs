@@ -28,7 +28,10 @@ pub fn all() -> Result<Vec<Scheme>, Error> {
 
 fn read(text: &str) -> Result<Scheme, Error> {
     serde_json::from_str(text).map_err(|error| {
-        Error::new(Code::SchemeInvalid, format!("The scheme cannot be read: {error}."))
+        Error::new(
+            Code::SchemeInvalid,
+            format!("The scheme cannot be read: {error}."),
+        )
     })
 }
 
@@ -40,7 +43,10 @@ fn unknown(id: &str) -> Error {
     )
     .expected(ids.clone().collect::<Vec<_>>().join(", "))
     .found(id);
-    let plain = |text: &str| text.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "");
+    let plain = |text: &str| {
+        text.to_lowercase()
+            .replace(|c: char| !c.is_ascii_alphanumeric(), "")
+    };
     let meant = ids.clone().find(|known| {
         let (known, asked) = (plain(known), plain(id));
         asked.len() > 2 && (known.starts_with(&asked) || asked.starts_with(&known))

@@ -146,9 +146,11 @@ impl Problem {
                 }
             },
         };
-        let mut error = Error::new(self.code, message).field(credential);
-        error.hint = self.hint;
-        error
+        let error = Error::new(self.code, message).field(credential);
+        match self.hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }
     }
 }
 

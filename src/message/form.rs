@@ -17,7 +17,10 @@ pub fn parse_form(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
         .map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let name = decode(name, origin)?;
-            Ok(Field { value: Value::Text(decode(value, origin)?), name })
+            Ok(Field {
+                value: Value::Text(decode(value, origin)?),
+                name,
+            })
         })
         .collect::<Result<Vec<_>, Error>>()?;
     origin.refuse_duplicates(&fields)?;
@@ -27,7 +30,9 @@ pub fn parse_form(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
 /// Name and value pairs as a form body or query.
 #[must_use]
 pub fn encode_form<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(pairs)
+        .finish()
 }
 
 fn decode(text: &str, origin: Origin) -> Result<String, Error> {
@@ -45,8 +50,10 @@ mod tests {
     #[test]
     fn plus_is_a_space_and_percent_2b_a_plus() {
         let fields = parse_form("a=1+2%2B3&b=&c&d=%D0%98%F0%9F%98%80", Origin::BODY).unwrap();
-        let pairs: Vec<_> =
-            fields.iter().map(|field| (field.name.as_str(), field.value.as_text())).collect();
+        let pairs: Vec<_> = fields
+            .iter()
+            .map(|field| (field.name.as_str(), field.value.as_text()))
+            .collect();
         assert_eq!(pairs, [("a", "1 2+3"), ("b", ""), ("c", ""), ("d", "И😀")]);
         assert_eq!(encode_form(pairs), "a=1+2%2B3&b=&c=&d=%D0%98%F0%9F%98%80");
     }
@@ -56,9 +63,15 @@ mod tests {
         for (text, expected) in [
             ("", "The query is empty."),
             ("a=1&%61=2", "The query holds the field `a` twice."),
-            ("a=%FF", "The query is not UTF-8 once its percent signs are decoded."),
+            (
+                "a=%FF",
+                "The query is not UTF-8 once its percent signs are decoded.",
+            ),
         ] {
-            assert_eq!(parse_form(text, Origin::QUERY).unwrap_err().to_string(), expected);
+            assert_eq!(
+                parse_form(text, Origin::QUERY).unwrap_err().to_string(),
+                expected
+            );
         }
     }
 }

@@ -20,8 +20,11 @@ impl<'a> Headers<'a> {
 
     /// The value of a header, or `MESSAGE_UNREADABLE` where it stands there twice.
     pub fn get(&self, name: &str) -> Result<Option<&'a str>, Error> {
-        let mut values =
-            self.0.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, v)| *v);
+        let mut values = self
+            .0
+            .iter()
+            .filter(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, v)| *v);
         let first = values.next();
         if values.next().is_some() {
             return Err(Error::new(

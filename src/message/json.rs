@@ -10,7 +10,11 @@ use std::fmt;
 ///
 /// Refused: anything but an object, a key given twice, an unpaired surrogate, an empty text.
 pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
-    match text.trim_start_matches([' ', '\t', '\r', '\n']).chars().next() {
+    match text
+        .trim_start_matches([' ', '\t', '\r', '\n'])
+        .chars()
+        .next()
+    {
         None => return Err(origin.error("is empty")),
         Some('\u{feff}') => return Err(origin.error("begins with a byte order mark")),
         Some('{') => {}
@@ -21,7 +25,12 @@ pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
         serde_json::from_str(text).map_err(|error| origin.error(describe(&error)))?;
     let fields = raw
         .into_iter()
-        .map(|(name, raw)| Ok(Field { value: value(raw.get(), &name, origin)?, name }))
+        .map(|(name, raw)| {
+            Ok(Field {
+                value: value(raw.get(), &name, origin)?,
+                name,
+            })
+        })
         .collect::<Result<Vec<_>, Error>>()?;
     origin.refuse_duplicates(&fields)?;
     Ok(fields)
@@ -55,7 +64,10 @@ fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
     Ok(match raw.as_bytes().first() {
         Some(b'"') => Value::Text(serde_json::from_str(raw).map_err(|error| {
             origin
-                .error(format_args!("holds text that cannot be read in `{name}`: {}", reason(&error)))
+                .error(format_args!(
+                    "holds text that cannot be read in `{name}`: {}",
+                    reason(&error)
+                ))
                 .field(name)
         })?),
         Some(b'{' | b'[') => Value::Nested(raw.into()),
@@ -67,7 +79,12 @@ fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
 }
 
 fn describe(error: &serde_json::Error) -> String {
-    format!("is not JSON: {} at line {} column {}", reason(error), error.line(), error.column())
+    format!(
+        "is not JSON: {} at line {} column {}",
+        reason(error),
+        error.line(),
+        error.column()
+    )
 }
 
 /// The parser's own words without their position, which counts from where it was called.
@@ -122,8 +139,19 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_text() {
-        for number in ["20000.00", "2500.0000", "0", "-0", "1e5", "1E+05", "12345678901234567890"] {
-            assert_eq!(texts(&format!("{{\"n\": {number} }}")), [("n".into(), number.into())]);
+        for number in [
+            "20000.00",
+            "2500.0000",
+            "0",
+            "-0",
+            "1e5",
+            "1E+05",
+            "12345678901234567890",
+        ] {
+            assert_eq!(
+                texts(&format!("{{\"n\": {number} }}")),
+                [("n".into(), number.into())]
+            );
         }
     }
 
@@ -131,8 +159,13 @@ mod tests {
     fn order_escapes_and_nesting_survive() {
         assert_eq!(
             texts(r#"{"z":"\u0418\/ \ud83d\ude00","a":{"b" : [1, 2.0]},"t":true,"n":null}"#),
-            [("z", "И/ 😀"), ("a", r#"{"b" : [1, 2.0]}"#), ("t", "true"), ("n", "null")]
-                .map(|(a, b)| (a.to_owned(), b.to_owned()))
+            [
+                ("z", "И/ 😀"),
+                ("a", r#"{"b" : [1, 2.0]}"#),
+                ("t", "true"),
+                ("n", "null")
+            ]
+            .map(|(a, b)| (a.to_owned(), b.to_owned()))
         );
     }
 
@@ -144,10 +177,22 @@ mod tests {
             ("\u{feff}{}", "The body begins with a byte order mark."),
             ("[1]", "The body is a JSON array where an object is needed."),
             ("SUCCESS", "The body is not a JSON object."),
-            (r#"{"a":1"#, "The body is not JSON: EOF while parsing an object at line 1 column 6."),
-            (r#"{"a":01}"#, "The body is not JSON: invalid number at line 1 column 6."),
-            (r#"{"a":1}x"#, "The body is not JSON: trailing characters at line 1 column 8."),
-            (r#"{"a":1,"\u0061":2}"#, "The body holds the field `a` twice."),
+            (
+                r#"{"a":1"#,
+                "The body is not JSON: EOF while parsing an object at line 1 column 6.",
+            ),
+            (
+                r#"{"a":01}"#,
+                "The body is not JSON: invalid number at line 1 column 7.",
+            ),
+            (
+                r#"{"a":1}x"#,
+                "The body is not JSON: trailing characters at line 1 column 8.",
+            ),
+            (
+                r#"{"a":1,"\u0061":2}"#,
+                "The body holds the field `a` twice.",
+            ),
             (
                 r#"{"a":"\ud800"}"#,
                 "The body holds text that cannot be read in `a`: unexpected end of hex escape.",
@@ -166,6 +211,9 @@ mod tests {
     #[test]
     fn written_as_read() {
         let json = r#"{"a":20000.00,"b":"\"/\\\n","c":null,"d":{"x": 1},"é":true}"#;
-        assert_eq!(write_object(&parse_object(json, Origin::BODY).unwrap()), json);
+        assert_eq!(
+            write_object(&parse_object(json, Origin::BODY).unwrap()),
+            json
+        );
     }
 }

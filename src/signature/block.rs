@@ -17,7 +17,9 @@ const OVERHEAD: usize = 11;
 
 /// The block of `size` bytes that holds `text`; `None` where it is longer than `size` − 11.
 fn encode(text: &[u8], size: usize) -> Option<Vec<u8>> {
-    let padding = size.checked_sub(3 + text.len()).filter(|length| *length >= OVERHEAD - 3)?;
+    let padding = size
+        .checked_sub(3 + text.len())
+        .filter(|length| *length >= OVERHEAD - 3)?;
     let mut block = Vec::with_capacity(size);
     block.extend_from_slice(&[0x00, 0x01]);
     block.resize(2 + padding, 0xff);
@@ -80,8 +82,11 @@ pub fn verify_type_1(
     let fits = |chunk: &Chunk| {
         !text.is_empty() && text.len().div_ceil(chunk.length(size)) == signature.len() / size
     };
-    let mut layouts: Vec<usize> =
-        chunks.iter().filter(|chunk| fits(chunk)).map(|chunk| chunk.length(size)).collect();
+    let mut layouts: Vec<usize> = chunks
+        .iter()
+        .filter(|chunk| fits(chunk))
+        .map(|chunk| chunk.length(size))
+        .collect();
     layouts.dedup();
     if layouts.is_empty() {
         return Err(Refusal::Mismatch);
@@ -91,11 +96,18 @@ pub fn verify_type_1(
         .map(|block| key.raise(block).ok_or(Refusal::Mismatch))
         .collect::<Result<Vec<_>, _>>()?;
     let equal = layouts.into_iter().fold(Choice::from(0), |any, chunk| {
-        any | text.chunks(chunk).zip(&opened).fold(Choice::from(1), |all, (part, opened)| {
-            all & encode(part, size).map_or(Choice::from(0), |block| block.ct_eq(opened))
-        })
+        any | text
+            .chunks(chunk)
+            .zip(&opened)
+            .fold(Choice::from(1), |all, (part, opened)| {
+                all & encode(part, size).map_or(Choice::from(0), |block| block.ct_eq(opened))
+            })
     });
-    if bool::from(equal) { Ok(()) } else { Err(Refusal::Mismatch) }
+    if bool::from(equal) {
+        Ok(())
+    } else {
+        Err(Refusal::Mismatch)
+    }
 }
 
 /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.1).
@@ -105,7 +117,11 @@ pub fn sign_pkcs1v15<R: TryCryptoRng>(
     key: &rsa::PrivateKey,
     rng: &mut R,
 ) -> Result<Vec<u8>, Error> {
-    raise(&encode(&hashed(hash, text), key.public().size()).ok_or_else(too_short)?, key, rng)
+    raise(
+        &encode(&hashed(hash, text), key.public().size()).ok_or_else(too_short)?,
+        key,
+        rng,
+    )
 }
 
 /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.2): the encoded message is made anew and compared.
@@ -124,7 +140,11 @@ pub fn verify_pkcs1v15(
     }
     let opened = key.raise(signature).ok_or(Refusal::Mismatch)?;
     let expected = encode(&hashed(hash, text), size).ok_or(Refusal::Mismatch)?;
-    if bool::from(expected.ct_eq(&opened)) { Ok(()) } else { Err(Refusal::Mismatch) }
+    if bool::from(expected.ct_eq(&opened)) {
+        Ok(())
+    } else {
+        Err(Refusal::Mismatch)
+    }
 }
 
 /// `DigestInfo` of the text.
@@ -148,8 +168,11 @@ fn raise<R: TryCryptoRng>(
 }
 
 fn too_short() -> Error {
-    Error::new(Code::KeyWeak, "The private key is too short for this signature.")
-        .field("privateKey")
+    Error::new(
+        Code::KeyWeak,
+        "The private key is too short for this signature.",
+    )
+    .field("privateKey")
 }
 
 #[cfg(test)]
@@ -159,7 +182,10 @@ mod tests {
     #[test]
     fn a_block_is_00_01_ff_00_text() {
         let block = encode(b"abc", 16).unwrap();
-        assert_eq!(block, b"\x00\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00abc");
+        assert_eq!(
+            block,
+            b"\x00\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\x00abc"
+        );
         assert_eq!(encode(b"abcde", 16).unwrap().len(), 16);
         assert_eq!(encode(b"abcdef", 16), None);
         assert_eq!(encode(b"", 2), None);

@@ -13,8 +13,13 @@ use ecdsa::signature::{
 
 /// The signature in the form that the scheme writes.
 pub fn sign(hash: Hash, form: EcdsaForm, text: &[u8], key: &PrivateKey) -> Result<Vec<u8>, Error> {
-    fn sign_as<S: SignatureEncoding>(key: &impl PrehashSigner<S>, digest: &[u8]) -> Option<Vec<u8>> {
-        key.sign_prehash(digest).ok().map(|signature| signature.to_vec())
+    fn sign_as<S: SignatureEncoding>(
+        key: &impl PrehashSigner<S>,
+        digest: &[u8],
+    ) -> Option<Vec<u8>> {
+        key.sign_prehash(digest)
+            .ok()
+            .map(|signature| signature.to_vec())
     }
     let digest = hash::digest(hash, text);
     match (key, form) {
@@ -31,8 +36,11 @@ pub fn sign(hash: Hash, form: EcdsaForm, text: &[u8], key: &PrivateKey) -> Resul
         (PrivateKey::Rsa(_), _) => None,
     }
     .ok_or_else(|| {
-        Error::new(Code::KeyWrongKind, "The private key cannot make this ECDSA signature.")
-            .field("privateKey")
+        Error::new(
+            Code::KeyWrongKind,
+            "The private key cannot make this ECDSA signature.",
+        )
+        .field("privateKey")
     })
 }
 

@@ -2,18 +2,9 @@
 
 use crate::scheme::Encoding;
 use base64::{
-    Engine as _, alphabet,
-    engine::{
-        DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig,
-        general_purpose::{STANDARD, URL_SAFE_NO_PAD},
-    },
+    Engine as _,
+    engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
-
-/// Reads padded and unpadded text, and refuses bits after the last byte.
-const TOLERANT: GeneralPurposeConfig =
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
-const READ_STANDARD: GeneralPurpose = GeneralPurpose::new(&alphabet::STANDARD, TOLERANT);
-const READ_URL_SAFE: GeneralPurpose = GeneralPurpose::new(&alphabet::URL_SAFE, TOLERANT);
 
 /// The bytes as text.
 #[must_use]
@@ -31,16 +22,21 @@ pub fn encode(bytes: &[u8], encoding: Encoding) -> String {
 /// White space is passed over; hexadecimal is read in either case; base64 is read with or
 /// without padding, in either alphabet but not in a mixture, and no bit may follow the last byte.
 pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
-    let text: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let text: Vec<u8> = text
+        .bytes()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect();
     match encoding {
         Encoding::HexLower | Encoding::HexUpper => {
             unhex(&text).ok_or("is not hexadecimal with two digits a byte")
         }
         Encoding::Base64 | Encoding::Base64url => {
-            let engine = if text.iter().any(|byte| matches!(byte, b'-' | b'_')) {
-                READ_URL_SAFE
-            } else {
-                READ_STANDARD
+            let url_safe = text.iter().any(|byte| matches!(byte, b'-' | b'_'));
+            let engine = match (url_safe, text.ends_with(b"=")) {
+                (false, true) => STANDARD,
+                (false, false) => STANDARD_NO_PAD,
+                (true, true) => URL_SAFE,
+                (true, false) => URL_SAFE_NO_PAD,
             };
             engine.decode(text).map_err(|error| match error {
                 base64::DecodeError::InvalidByte(..) => "has a character that is not base64",
@@ -56,16 +52,26 @@ pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
 
 fn hex(bytes: &[u8], digits: &[u8; 16]) -> String {
     let digit = |value: u8| char::from(digits.get(usize::from(value)).copied().unwrap_or(b'0'));
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 fn unhex(text: &[u8]) -> Option<Vec<u8>> {
-    let value = |digit: u8| char::from(digit).to_digit(16).and_then(|v| u8::try_from(v).ok());
+    let value = |digit: u8| {
+        char::from(digit)
+            .to_digit(16)
+            .and_then(|v| u8::try_from(v).ok())
+    };
     let (pairs, rest) = text.as_chunks::<2>();
     if !rest.is_empty() {
         return None;
     }
-    pairs.iter().map(|[high, low]| Some(value(*high)? << 4 | value(*low)?)).collect()
+    pairs
+        .iter()
+        .map(|[high, low]| Some(value(*high)? << 4 | value(*low)?))
+        .collect()
 }
 
 #[cfg(test)]
@@ -75,8 +81,18 @@ mod tests {
     #[test]
     fn base64_is_read_in_every_harmless_form() {
         let bytes = [0xfb, 0xff, 0x00, 0x10];
-        for text in ["+/8AEA==", "+/8AEA", "-_8AEA", "-_8AEA==", " +/8A\r\nEA==\n"] {
-            assert_eq!(decode(text, Encoding::Base64).as_deref(), Ok(&bytes[..]), "{text}");
+        for text in [
+            "+/8AEA==",
+            "+/8AEA",
+            "-_8AEA",
+            "-_8AEA==",
+            " +/8A\r\nEA==\n",
+        ] {
+            assert_eq!(
+                decode(text, Encoding::Base64).as_deref(),
+                Ok(&bytes[..]),
+                "{text}"
+            );
         }
         assert_eq!(encode(&bytes, Encoding::Base64), "+/8AEA==");
         assert_eq!(encode(&bytes, Encoding::Base64url), "-_8AEA");
@@ -97,7 +113,10 @@ mod tests {
 
     #[test]
     fn hexadecimal_in_either_case() {
-        assert_eq!(decode("0aFf", Encoding::HexLower).as_deref(), Ok(&[0x0a, 0xff][..]));
+        assert_eq!(
+            decode("0aFf", Encoding::HexLower).as_deref(),
+            Ok(&[0x0a, 0xff][..])
+        );
         assert_eq!(encode(&[0x0a, 0xff], Encoding::HexUpper), "0AFF");
         for text in ["0aF", "0aFg", "+aFf"] {
             assert!(decode(text, Encoding::HexLower).is_err(), "{text}");
