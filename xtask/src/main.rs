@@ -1,1 +1,64 @@
-fn main() {}
+//! `cargo xtask`: builds, tests and demonstrates countersign.
+
+mod build;
+mod demo;
+mod package;
+mod process;
+mod progress;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use workspace::Workspace;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  build                 the npm package, into pkg/dist
+  test [--all] [NAME..] every check, or those whose name contains NAME; --all adds the slow ones
+  test --list           the names of all checks
+  demo                  signs, verifies and refuses messages of every gateway with the built package
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode> {
+    let workspace = Workspace::find()?;
+    let Some((command, rest)) = arguments.split_first() else {
+        eprint!("{USAGE}");
+        return Ok(ExitCode::FAILURE);
+    };
+    match command.as_str() {
+        "build" => {
+            refuse_arguments(command, rest)?;
+            build::build(&workspace)?;
+        }
+        "demo" => {
+            refuse_arguments(command, rest)?;
+            demo::demo(&workspace)?;
+        }
+        "test" => return test::test(&workspace, rest),
+        "help" | "--help" | "-h" => print!("{USAGE}"),
+        unknown => bail!("there is no command `{unknown}`\n\n{USAGE}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refuse_arguments(command: &str, rest: &[String]) -> Result<()> {
+    match rest.first() {
+        Some(argument) => bail!("`{command}` takes no argument, found `{argument}`"),
+        None => Ok(()),
+    }
+}

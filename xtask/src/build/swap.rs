@@ -1,0 +1,19 @@
+//! Puts a finished folder in the place of an old one.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::workspace::Workspace;
+
+pub fn swap(workspace: &Workspace, fresh: &Path, place: &Path) -> Result<()> {
+    let old = workspace.path("pkg/dist.old");
+    let _ = fs::remove_dir_all(&old);
+    if place.exists() {
+        fs::rename(place, &old).with_context(|| format!("cannot move {} away", place.display()))?;
+    }
+    fs::rename(fresh, place).with_context(|| format!("cannot place {}", place.display()))?;
+    let _ = fs::remove_dir_all(&old);
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Installs what the build needs and does not find.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process;
+use crate::progress::{during, watched};
+use crate::workspace::Workspace;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+pub fn install(workspace: &Workspace) -> Result<()> {
+    check_node(workspace)?;
+    install_target(workspace)?;
+    install_npm_tools(workspace)
+}
+
+fn check_node(workspace: &Workspace) -> Result<()> {
+    let version = process::capture(workspace.node().arg("--version"))?;
+    let major = version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok())
+        .with_context(|| format!("`node --version` printed {version:?}"))?;
+    if major < 18 {
+        bail!("Node.js {} is too old: install 18 or newer", version.trim());
+    }
+    Ok(())
+}
+
+fn install_target(workspace: &Workspace) -> Result<()> {
+    let folder = process::capture(workspace.command("rustc").args([
+        "--print",
+        "target-libdir",
+        "--target",
+        TARGET,
+    ]))?;
+    if Path::new(folder.trim()).is_dir() {
+        return Ok(());
+    }
+    during(&format!("rustup target add {TARGET}"), || {
+        process::capture(workspace.command("rustup").args(["target", "add", TARGET])).map(drop)
+    })
+}
+
+/// `npm ci`, when `node_modules` is missing or was installed from another lockfile.
+fn install_npm_tools(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.path("xtask/tools");
+    let lock = fs::read(folder.join("package-lock.json")).context("no lockfile of build tools")?;
+    let installed = folder.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|known| known == lock) {
+        return Ok(());
+    }
+    during("npm ci: wasm-opt, esbuild, tsc", || {
+        let mut npm = workspace.npm("ci");
+        npm.arg("--ignore-scripts").current_dir(&folder);
+        if watched() {
+            process::watch(&mut npm)?;
+        } else {
+            process::capture(&mut npm)?;
+        }
+        fs::write(&installed, &lock).context("cannot note which lockfile was installed")
+    })
+}
