@@ -1,14 +1,16 @@
 //! From fields to the message to send.
 
+mod body;
+pub(crate) mod option;
+
 use crate::{
     Code, Error,
     canonical::{Canonical, Material},
     gateway::{Gateway, Side},
     key::PrivateKey,
-    message::{Field, Origin, Value, encode_form, parse_object, write_object},
+    message::{Field, Origin, Value, parse_object, write_object},
     scheme::{
         Carrier, Encoding, Format, HeaderValue, Kind, Operation, Part, Place, Signature, Skip,
-        TimeFormat,
     },
     signature::{authenticate, encoding, sign_with_key},
 };
@@ -94,13 +96,13 @@ impl Gateway {
     ) -> Result<SignedMessage, Error> {
         let kind = options.kind.unwrap_or(self.default_kind(true));
         let operation = self.operation(kind, true)?;
-        let format = format(operation, options.format)?;
-        let method = method(operation, options.method)?;
-        let path = options.path.map(check_path).transpose()?;
-        let timestamp = timestamp(operation, options)?;
+        let format = option::format(operation, options.format)?;
+        let method = option::method(operation, options.method)?;
+        let path = options.path.map(option::path).transpose()?;
+        let timestamp = option::timestamp(operation, options)?;
         let parts = self.scheme.text(operation);
         if options.names.is_some() && !parts.iter().any(|part| matches!(part, Part::Json(_))) {
-            return Err(no_list_of_names());
+            return Err(option::no_list_of_names());
         }
 
         let mut fields = parse_object(params.json(), Origin::PARAMS)?;
@@ -132,7 +134,7 @@ impl Gateway {
         .map_err(|error| self.name_missing_secret(error, "the rule signs with it"))?;
         let signature = encoding::encode(
             &self.signature_bytes(operation, text.bytes(), rng)?,
-            cased(operation.carrier.encoding, options.upper_hex),
+            option::cased(operation.carrier.encoding, options.upper_hex),
         );
 
         let mut headers = self.headers(kind, operation)?;
@@ -143,7 +145,7 @@ impl Gateway {
         match place {
             Place::Header => headers.push((name.clone(), signature.clone())),
             Place::Field => {
-                json = append_field(&json, name, &signature, fields.is_empty());
+                json = body::append_field(&json, name, &signature, fields.is_empty());
                 fields.push(Field {
                     name: name.clone(),
                     value: Value::Text(signature.clone()),
@@ -158,9 +160,9 @@ impl Gateway {
             }
             Format::Form => {
                 headers.push(content_type("application/x-www-form-urlencoded"));
-                (Some(form(&fields)?), None)
+                (Some(body::form(&fields)?), None)
             }
-            Format::Query => (None, Some(form(&fields)?)),
+            Format::Query => (None, Some(body::form(&fields)?)),
         };
         Ok(SignedMessage {
             method,
@@ -231,93 +233,6 @@ impl Gateway {
     }
 }
 
-pub(crate) fn no_list_of_names() -> Error {
-    Error::new(
-        Code::OptionInvalid,
-        "The option `fields` is given, and the rule signs no such list.",
-    )
-    .field("fields")
-}
-
-fn format(operation: &Operation, wanted: Option<Format>) -> Result<Format, Error> {
-    let own = operation.formats.first().copied().unwrap_or(Format::Json);
-    let format = wanted.unwrap_or(own);
-    if operation.formats.contains(&format) {
-        return Ok(format);
-    }
-    let name = |format| match format {
-        Format::Json => "json",
-        Format::Form => "form",
-        Format::Query => "query",
-    };
-    let known: Vec<_> = operation.formats.iter().copied().map(name).collect();
-    Err(Error::new(
-        Code::OptionInvalid,
-        format!(
-            "The option `contentType` is {}, which this message is not sent as.",
-            name(format)
-        ),
-    )
-    .field("contentType")
-    .expected(known.join(" or "))
-    .found(name(format)))
-}
-
-fn method(operation: &Operation, wanted: Option<&str>) -> Result<String, Error> {
-    let method = wanted.unwrap_or(&operation.method);
-    if !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return Ok(method.to_ascii_uppercase());
-    }
-    Err(Error::new(
-        Code::OptionInvalid,
-        "The option `method` is not the name of an HTTP method.",
-    )
-    .field("method")
-    .found(method))
-}
-
-fn check_path(path: &str) -> Result<&str, Error> {
-    let what = if path.contains("://") {
-        "holds the host as well"
-    } else if !path.starts_with('/') {
-        "does not begin with `/`"
-    } else if path.contains(['?', '#']) {
-        "holds a query or fragment as well"
-    } else if path.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        "holds white space"
-    } else {
-        return Ok(path);
-    };
-    Err(
-        Error::new(Code::OptionInvalid, format!("The option `path` {what}."))
-            .hint("Give the path of the address alone, for instance `/api/pay`.")
-            .field("path")
-            .found(path),
-    )
-}
-
-fn timestamp(operation: &Operation, options: &SignOptions<'_>) -> Result<Option<String>, Error> {
-    let Some(time) = &operation.time else {
-        return Ok(None);
-    };
-    let text = match (options.timestamp, time.format) {
-        (Some(text), _) => text.to_owned(),
-        (None, TimeFormat::Milliseconds) => options.now_ms.to_string(),
-        (None, TimeFormat::Seconds) => (options.now_ms / 1000).to_string(),
-    };
-    if text.is_empty() || text.len() > 19 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let unit = time.format.unit();
-        return Err(Error::new(
-            Code::OptionInvalid,
-            format!("The option `timestamp` is not a whole number of {unit}."),
-        )
-        .field("timestamp")
-        .expected(format!("{unit} since 1970, in digits"))
-        .found(text));
-    }
-    Ok(Some(text))
-}
-
 /// A value for the signature's own field would either be lost or sign itself.
 fn refuse_signature_field(
     fields: &[Field],
@@ -346,47 +261,4 @@ fn refuse_signature_field(
         .hint("Leave it out; signing adds it.")
         .field(&field.name)),
     }
-}
-
-fn cased(encoding: Encoding, upper: bool) -> Encoding {
-    match encoding {
-        Encoding::HexLower if upper => Encoding::HexUpper,
-        _ => encoding,
-    }
-}
-
-/// The object's text with one more field at its end, all else byte for byte as it was.
-fn append_field(json: &str, name: &str, value: &str, was_empty: bool) -> String {
-    let own = Field {
-        name: name.to_owned(),
-        value: Value::Text(value.to_owned()),
-    };
-    let written = write_object([&own]);
-    let member = written.strip_prefix('{').unwrap_or(&written);
-    let (head, tail) = json.rsplit_once('}').unwrap_or((json, ""));
-    let head = head.trim_end();
-    let comma = if was_empty { "" } else { "," };
-    format!("{head}{comma}{member}{tail}")
-}
-
-/// The fields as a form body or query; null has no text there and is left out.
-fn form(fields: &[Field]) -> Result<String, Error> {
-    let mut pairs = Vec::with_capacity(fields.len());
-    for field in fields {
-        match &field.value {
-            Value::Null => {}
-            Value::Nested(_) => {
-                return Err(Error::new(
-                    Code::ParamsUnsignable,
-                    format!(
-                        "The field `{}` is an object or array, which a form cannot hold.",
-                        field.name
-                    ),
-                )
-                .field(&field.name));
-            }
-            value => pairs.push((field.name.as_str(), value.as_text())),
-        }
-    }
-    Ok(encode_form(pairs))
 }

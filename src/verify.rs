@@ -1,17 +1,20 @@
 //! The verdict on a message, and what it holds.
 
+mod found;
+
 use crate::{
     Code, Error,
     canonical::{Canonical, Material},
     expectation,
     gateway::Gateway,
-    message::{Field, IncomingMessage, Origin, Value, find, parse_form, parse_object},
-    scheme::{Acknowledgement, Format, Kind, Operation, Part, Place, Signature},
-    sign::no_list_of_names,
-    signature::{Refusal, authenticate, encoding, verify_authenticator, verify_with_key},
+    message::{Field, IncomingMessage},
+    scheme::{Acknowledgement, Kind, Operation, Part, Place, Signature},
+    sign::option::no_list_of_names,
+    signature::{Refusal, authenticate, verify_authenticator, verify_with_key},
     time,
     warning::{self, Warning},
 };
+use found::Found;
 
 /// How to verify.
 #[derive(Clone, Debug, Default)]
@@ -47,12 +50,6 @@ pub struct VerifiedMessage {
     pub acknowledgement: Option<Acknowledgement>,
 }
 
-/// A signature as found in a message.
-struct Found<'a> {
-    name: &'a str,
-    bytes: Vec<u8>,
-}
-
 impl Gateway {
     /// Verifies a message. An `Ok` means genuine, as expected and in time; everything else is an
     /// error, a missing signature included.
@@ -74,26 +71,24 @@ impl Gateway {
         let operation = self.operation(kind, false)?;
         let rule = self.scheme.signature(operation)?;
         self.check_credentials(rule)?;
-        let texts = texts(self.scheme.text(operation), operation, options.names)?;
+        let candidates = candidates(self.scheme.text(operation), operation, options.names)?;
 
-        // Fields are parsed before the verdict only where the text is made of them.
-        let early = operation.carrier.place == Place::Field
-            || texts.iter().any(|(_, parts)| {
-                parts
-                    .iter()
-                    .any(|part| matches!(part, Part::Fields(_) | Part::Json(_)))
-            });
+        // Fields are parsed before the verdict only where it depends on them.
+        let made_of_fields = candidates
+            .iter()
+            .flat_map(|candidate| candidate.parts)
+            .any(|part| matches!(part, Part::Fields(_) | Part::Json(_)));
         let mut fields = None;
         if operation.carrier.place == Place::Field {
-            fields = Some(read_fields(message, operation)?);
+            fields = Some(found::fields(message, operation)?);
         }
-        let found = signature(message, operation, fields.as_deref().unwrap_or_default())?;
+        let found = found::signature(message, operation, fields.as_deref().unwrap_or_default())?;
         let timestamp = match &operation.time {
             Some(rule) => Some(time::find(&message.headers, rule)?),
             None => None,
         };
-        if early && fields.is_none() {
-            fields = Some(read_fields(message, operation)?);
+        if made_of_fields && fields.is_none() {
+            fields = Some(found::fields(message, operation)?);
         }
 
         let method = message
@@ -111,35 +106,27 @@ impl Gateway {
             names: options.names,
             defect: Code::MessageUnreadable,
         };
-        let (alternative, key, text) = self.first_match(rule, &texts, &material, &found)?;
+        let Match {
+            candidate,
+            key,
+            text,
+        } = self.first_match(rule, &candidates, &material, &found)?;
 
         let fields = match fields {
             Some(fields) => fields,
-            None => read_fields(message, operation)?,
+            None => found::fields(message, operation)?,
         };
         if let (Some(rule), Some(text)) = (&operation.time, timestamp) {
             time::check(rule, text, options.now_ms, options.tolerance_seconds)?;
         }
         expectation::check(&fields, options.expect)?;
-        let parts = texts
-            .get(alternative)
-            .map(|(_, parts)| *parts)
-            .unwrap_or_default();
+        let peer_key = self.peer_keys.get(key);
         Ok(VerifiedMessage {
             kind,
             canonical: text.redacted(),
-            alternative: texts
-                .get(alternative)
-                .and_then(|(name, _)| name.map(str::to_owned)),
+            alternative: candidate.name.map(str::to_owned),
             key,
-            warnings: warning::list(
-                operation,
-                rule,
-                parts,
-                &text,
-                &fields,
-                self.peer_keys.get(key),
-            ),
+            warnings: warning::list(operation, rule, candidate.parts, &text, &fields, peer_key),
             acknowledgement: operation.acknowledgement.clone(),
             fields,
         })
@@ -158,18 +145,18 @@ impl Gateway {
         }
     }
 
-    /// The first of `texts`, and the first key, under which the signature verifies.
-    fn first_match(
+    /// The first of the candidates, and the first key, under which the signature verifies.
+    fn first_match<'c>(
         &self,
         rule: &Signature,
-        texts: &[(Option<&str>, &[Part])],
+        candidates: &'c [Candidate<'c>],
         material: &Material<'_>,
         found: &Found<'_>,
-    ) -> Result<(usize, usize, Canonical), Error> {
+    ) -> Result<Match<'c>, Error> {
         let mut defect = None;
         let mut refusals = Vec::new();
-        for (position, (_, parts)) in texts.iter().enumerate() {
-            let text = match Canonical::build(parts, material) {
+        for candidate in candidates {
+            let text = match Canonical::build(candidate.parts, material) {
                 Ok(text) => text,
                 Err(error) => {
                     defect.get_or_insert(error);
@@ -177,13 +164,19 @@ impl Gateway {
                 }
             };
             match self.matching_key(rule, &text, &found.bytes) {
-                Ok(key) => return Ok((position, key, text)),
+                Ok(key) => {
+                    return Ok(Match {
+                        candidate,
+                        key,
+                        text,
+                    });
+                }
                 Err(refusal) => refusals.push(refusal),
             }
         }
         match (defect, refusals.into_iter().next()) {
             (Some(error), None) => Err(self.name_missing_secret(error, "the rule signs with it")),
-            (_, Some(Refusal::Unreadable(what))) => Err(unreadable(found.name, &what)),
+            (_, Some(Refusal::Unreadable(what))) => Err(found::unreadable(found.name, &what)),
             _ => Err(self.mismatch(found.name)),
         }
     }
@@ -231,118 +224,36 @@ impl Gateway {
     }
 }
 
-/// The canonical strings to try, each with its name where it is not the usual one.
-fn texts<'a>(
+/// A canonical string to try, with its name where it is not the usual one.
+struct Candidate<'a> {
+    name: Option<&'a str>,
+    parts: &'a [Part],
+}
+
+/// What a signature verified under.
+struct Match<'a> {
+    candidate: &'a Candidate<'a>,
+    key: usize,
+    text: Canonical,
+}
+
+/// The canonical strings to try, in their order.
+fn candidates<'a>(
     usual: &'a [Part],
     operation: &'a Operation,
     names: Option<&[String]>,
-) -> Result<Vec<(Option<&'a str>, &'a [Part])>, Error> {
-    let mut texts = vec![(None, usual)];
+) -> Result<Vec<Candidate<'a>>, Error> {
+    let mut candidates = vec![Candidate {
+        name: None,
+        parts: usual,
+    }];
     match names {
-        None => texts.extend(
-            operation
-                .alternatives
-                .iter()
-                .map(|a| (Some(a.name.as_str()), a.text.as_slice())),
-        ),
+        None => candidates.extend(operation.alternatives.iter().map(|a| Candidate {
+            name: Some(&a.name),
+            parts: &a.text,
+        })),
         Some(_) if usual.iter().any(|part| matches!(part, Part::Json(_))) => {}
         Some(_) => return Err(no_list_of_names()),
     }
-    Ok(texts)
-}
-
-/// The fields of the body or, where the rule says so, of the query.
-fn read_fields(message: &IncomingMessage<'_>, operation: &Operation) -> Result<Vec<Field>, Error> {
-    if operation.formats.contains(&Format::Query) {
-        return parse_form(message.query_text().unwrap_or_default(), Origin::QUERY).map_err(
-            |error| match message.query_text() {
-                None => error
-                    .hint("This message comes in the query: give `query`, or the path with it."),
-                Some(_) => error,
-            },
-        );
-    }
-    let text = message.body_text()?;
-    if text.trim() == "[object Object]" {
-        return Err(Error::new(
-            Code::MessageNotRaw,
-            "The body is `[object Object]`: it was parsed before it reached the verifier.",
-        )
-        .field("body"));
-    }
-    let looks_like_json = text.trim_start().starts_with(['{', '[', '\u{feff}']);
-    match operation.formats.as_slice() {
-        formats if formats.contains(&Format::Form) && !looks_like_json => {
-            parse_form(text, Origin::BODY)
-        }
-        [Format::Form] => Err(Error::new(
-            Code::MessageUnreadable,
-            "The body is JSON where a form is needed.",
-        )
-        .field("body")),
-        _ => parse_object(text, Origin::BODY),
-    }
-}
-
-/// The signature's bytes. Missing or empty is an error, never "unsigned, so fine".
-fn signature<'a>(
-    message: &IncomingMessage<'_>,
-    operation: &'a Operation,
-    fields: &[Field],
-) -> Result<Found<'a>, Error> {
-    let carrier = &operation.carrier;
-    for name in carrier.names() {
-        let text = match carrier.place {
-            Place::Header => message.headers.get(name)?.map(str::to_owned),
-            Place::Field => match find(fields, name).map(|field| &field.value) {
-                None | Some(Value::Null) => None,
-                Some(Value::Text(text)) => Some(mend_plus(text, operation)),
-                Some(_) => return Err(unreadable(name, "is no text")),
-            },
-        };
-        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            let bytes =
-                encoding::decode(&text, carrier.encoding).map_err(|what| unreadable(name, what))?;
-            return Ok(Found { name, bytes });
-        }
-    }
-    let place = match carrier.place {
-        Place::Header => "header",
-        Place::Field => "field",
-    };
-    let error = Error::new(
-        Code::SignatureMissing,
-        format!(
-            "The signature is missing: there is no {place} `{}`, or it is empty.",
-            carrier.name
-        ),
-    )
-    .field(&carrier.name);
-    Err(match carrier.place {
-        Place::Header if message.headers.is_empty() => {
-            error.hint("Hand over the message's `headers` as well.")
-        }
-        _ => error.hint("Treat the message as forged; an unsigned one proves nothing."),
-    })
-}
-
-/// Base64 has no spaces: one inside a form's signature was a `+` that was sent unescaped.
-fn mend_plus(text: &str, operation: &Operation) -> String {
-    if operation
-        .formats
-        .iter()
-        .any(|format| *format != Format::Json)
-    {
-        text.trim().replace(' ', "+")
-    } else {
-        text.to_owned()
-    }
-}
-
-fn unreadable(name: &str, what: &str) -> Error {
-    Error::new(
-        Code::SignatureUnreadable,
-        format!("The signature in `{name}` {what}."),
-    )
-    .field(name)
+    Ok(candidates)
 }

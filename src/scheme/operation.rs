@@ -1,0 +1,204 @@
+//! The rule for one kind of message: text, signature, and where everything goes.
+
+use super::{Encoding, Part, Signature, Skip};
+use serde::{Deserialize, Serialize};
+
+/// The rule for one kind of message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Operation {
+    /// The HTTP method; `POST` where it is not given.
+    #[serde(default = "post")]
+    pub method: String,
+    /// The canonical string, part by part. Empty: the scheme's own.
+    #[serde(default)]
+    pub text: Vec<Part>,
+    /// Other canonical strings that deployments of the gateway sign. Verification tries them
+    /// after `text`, in this order, and reports which one matched; signing never uses them.
+    #[serde(default)]
+    pub alternatives: Vec<Alternative>,
+    /// How the canonical string is signed. Absent: the scheme's own.
+    #[serde(default)]
+    pub signature: Option<Signature>,
+    /// Where the signature is written.
+    pub carrier: Carrier,
+    /// How the fields are written, the gateway's own way first; verification accepts all of them.
+    #[serde(default = "json_only")]
+    pub formats: Vec<Format>,
+    /// The `Content-Type` of a JSON body.
+    #[serde(default = "application_json")]
+    pub json_type: String,
+    /// Which fields are left out of the message itself, not only of the canonical string.
+    #[serde(default)]
+    pub omit: Skip,
+    /// Headers beside the signature's own.
+    #[serde(default)]
+    pub headers: Vec<Header>,
+    /// The signed time, where the rule has one.
+    #[serde(default)]
+    pub time: Option<Time>,
+    /// What the gateway wants as an answer, where that is known.
+    #[serde(default)]
+    pub acknowledgement: Option<Acknowledgement>,
+    /// When the gateway sends the message again, where that is known.
+    #[serde(default)]
+    pub retries: Option<Retries>,
+    /// Which field tells how the payment stands, and what its values mean.
+    #[serde(default)]
+    pub outcomes: Vec<Outcome>,
+}
+
+fn post() -> String {
+    "POST".into()
+}
+
+fn json_only() -> Vec<Format> {
+    vec![Format::Json]
+}
+
+fn application_json() -> String {
+    "application/json".into()
+}
+
+/// A canonical string that some deployments sign in place of the usual one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Alternative {
+    /// What the verified message reports when this one matched.
+    pub name: String,
+    /// The canonical string, part by part.
+    pub text: Vec<Part>,
+}
+
+/// Where a signature is written, and in which encoding.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Carrier {
+    /// A header, or a field beside the signed ones.
+    #[serde(rename = "in")]
+    pub place: Place,
+    /// The name of the header or field.
+    pub name: String,
+    /// Other names under which deployments send it; tried in this order when the first is absent.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// The encoding that is written. Reading is as tolerant as it can be without ambiguity.
+    pub encoding: Encoding,
+}
+
+impl Carrier {
+    /// Every name under which a signature is looked for, the usual one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name)
+            .chain(&self.also)
+            .map(String::as_str)
+    }
+}
+
+/// A header, or a field of the body or query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Place {
+    /// A header.
+    Header,
+    /// A top-level field of the body or, where the fields travel there, of the query.
+    Field,
+}
+
+/// How fields are written in a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Format {
+    /// A JSON object in the body.
+    Json,
+    /// `application/x-www-form-urlencoded` in the body.
+    Form,
+    /// The query of the address.
+    Query,
+}
+
+/// A header beside the signature's own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Header {
+    /// The name, spelt as the gateway's documents spell it.
+    pub name: String,
+    /// What it holds.
+    pub value: HeaderValue,
+    /// Leaves the header out when the credential that it takes is not given.
+    #[serde(default)]
+    pub optional: bool,
+}
+
+/// What a header holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum HeaderValue {
+    /// The credential `merchant`.
+    Merchant,
+    /// The public half of the own key: the compressed point in lower-case hexadecimal.
+    PublicKey,
+    /// This text.
+    Text(String),
+}
+
+/// The signed time of a message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Time {
+    /// The header that carries it; what is signed is this header's exact text.
+    pub header: String,
+    /// How it is written.
+    pub format: TimeFormat,
+}
+
+/// How a time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TimeFormat {
+    /// Milliseconds since 1970-01-01T00:00:00Z, decimal.
+    Milliseconds,
+    /// Seconds since 1970-01-01T00:00:00Z, decimal.
+    Seconds,
+}
+
+/// The answer that ends a gateway's retries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Acknowledgement {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, exactly.
+    pub body: String,
+}
+
+/// How often and when a message is sent again until it is acknowledged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Retries {
+    /// How many times.
+    pub times: u32,
+    /// Seconds before each, where that is known.
+    #[serde(default)]
+    pub after_seconds: Vec<u32>,
+}
+
+/// Which field tells how a payment stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Outcome {
+    /// The field.
+    pub field: String,
+    /// To which messages it applies, in words, where not to all of the kind.
+    #[serde(default)]
+    pub applies: Option<String>,
+    /// Values that mean: paid, final.
+    #[serde(default)]
+    pub paid: Vec<String>,
+    /// Values that mean: failed, final.
+    #[serde(default)]
+    pub failed: Vec<String>,
+    /// Values that mean: ask again later.
+    #[serde(default)]
+    pub pending: Vec<String>,
+}
