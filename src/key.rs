@@ -17,22 +17,31 @@
 
 mod armor;
 mod certificate;
+mod cipher;
 mod container;
 mod decode;
 mod der;
+mod diagnosis;
 mod elliptic;
+mod encrypted;
+mod find;
+mod found;
 mod inspect;
 mod jwk;
+mod password;
+mod pbes2;
 mod problem;
-mod read;
 mod spki;
+mod stack;
+mod traditional;
 
 use std::fmt;
 
 use crate::{Error, rsa};
+use find::find;
+use found::{Found, Key, Wanted};
 pub use inspect::{KeyInfo, KeyWarning, inspect};
 use problem::Problem;
-use read::{Found, Key, Wanted, find};
 
 /// A key as the caller has it.
 #[derive(Clone, Copy)]
@@ -118,14 +127,9 @@ impl PrivateKey {
             private: Some(true),
             algorithm: Some(algorithm),
         };
-        match find(input, password, &wanted) {
-            Ok(Found {
-                key: Key::Private(key),
-                ..
-            }) => Ok(key),
-            Ok(found) => Err(Problem::wrong_kind(&found, &wanted).into_error(&wanted)),
-            Err(problem) => Err(problem.into_error(&wanted)),
-        }
+        let key = find_private(input, password, &wanted);
+        stack::wipe();
+        key
     }
 
     /// What it signs with.
@@ -149,6 +153,23 @@ impl PrivateKey {
     }
 }
 
+/// A call of its own, so that its frame lies where [`stack::wipe`] reaches.
+#[inline(never)]
+fn find_private(
+    input: KeyInput<'_>,
+    password: Option<&str>,
+    wanted: &Wanted,
+) -> Result<PrivateKey, Error> {
+    match find(input, password, wanted) {
+        Ok(Found {
+            key: Key::Private(key),
+            ..
+        }) => Ok(key),
+        Ok(found) => Err(Problem::wrong_kind(&found, wanted).into_error(wanted)),
+        Err(problem) => Err(problem.into_error(wanted)),
+    }
+}
+
 impl PublicKey {
     /// Reads a public key for `algorithm`. `credential` is the name that errors give it, such as `platformKey`.
     ///
@@ -164,7 +185,9 @@ impl PublicKey {
             private: Some(false),
             algorithm: Some(algorithm),
         };
-        match find(input, None, &wanted) {
+        let found = find(input, None, &wanted);
+        stack::wipe();
+        match found {
             Ok(Found {
                 key: Key::Public(key),
                 ..

@@ -25,6 +25,8 @@ pub(super) enum Form {
     Base64,
     Hexadecimal,
     Bytes,
+    /// Text of its own kind, JSON.
+    Text,
 }
 
 /// What a key was found in.
@@ -36,6 +38,17 @@ pub(super) struct Container {
     pub(super) encryption: Option<String>,
     /// The PEM label, where it is one for another structure.
     pub(super) odd_label: Option<&'static str>,
+}
+
+impl Container {
+    pub(super) fn new(structure: Structure, form: Form) -> Self {
+        Self {
+            structure,
+            form,
+            encryption: None,
+            odd_label: None,
+        }
+    }
 }
 
 impl fmt::Display for Structure {
@@ -57,11 +70,10 @@ impl fmt::Display for Structure {
 impl fmt::Display for Container {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.structure.fmt(f)?;
-        let is_der = match self.structure {
-            Structure::Jwk => return Ok(()),
-            Structure::Number | Structure::CompressedPoint | Structure::UncompressedPoint => false,
-            _ => true,
-        };
+        let is_der = !matches!(
+            self.structure,
+            Structure::Number | Structure::CompressedPoint | Structure::UncompressedPoint
+        );
         f.write_str(match (self.form, is_der) {
             (Form::Pem, _) => " PEM",
             (Form::Base64, true) => " DER in bare base64",
@@ -70,6 +82,7 @@ impl fmt::Display for Container {
             (Form::Hexadecimal, false) => " in hexadecimal",
             (Form::Bytes, true) => " DER",
             (Form::Bytes, false) => " in raw bytes",
+            (Form::Text, _) => "",
         })?;
         if let Some(label) = self.odd_label {
             write!(f, " labelled {label}")?;

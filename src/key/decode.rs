@@ -66,8 +66,7 @@ pub(super) fn skip_separators(text: &str) -> impl Iterator<Item = char> {
     std::iter::from_fn(move || {
         loop {
             match characters.next()? {
-                ' ' | '\t' | '\r' | '\n' | '\x0b' | '\x0c' => {}
-                '\u{a0}' | '\u{200b}' | '\u{2028}' | '\u{feff}' => {}
+                c if is_separator(c) => {}
                 '\\' => {
                     characters.next_if(|next| matches!(next, 'n' | 'r' | 't'));
                 }
@@ -75,4 +74,12 @@ pub(super) fn skip_separators(text: &str) -> impl Iterator<Item = char> {
             }
         }
     })
+}
+
+/// White space, and the invisible characters that copying from web pages and editors brings along.
+pub(super) fn is_separator(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t'..='\r' | '\u{a0}' | '\u{200b}' | '\u{2028}' | '\u{feff}'
+    )
 }

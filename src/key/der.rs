@@ -7,8 +7,8 @@ use der::{
 use pkcs8::{AlgorithmIdentifierRef, PrivateKeyInfoRef, SubjectPublicKeyInfoRef};
 
 use super::{
-    Algorithm, PrivateKey, PublicKey, certificate, container::Structure, elliptic,
-    problem::Problem, read::Key,
+    Algorithm, PrivateKey, PublicKey, certificate, container::Structure, elliptic, found::Key,
+    problem::Problem,
 };
 use crate::rsa;
 

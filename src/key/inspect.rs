@@ -2,9 +2,10 @@
 
 use super::{
     Algorithm, KeyInput,
+    find::find,
+    found::{Found, Wanted},
     problem::Problem,
-    read::{Wanted, find},
-    spki,
+    spki, stack,
 };
 use crate::Error;
 
@@ -26,22 +27,13 @@ pub struct KeyInfo {
 }
 
 /// Something doubtful about a key that does not make it unusable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyWarning {
     /// A stable identifier.
     pub code: &'static str,
     /// What is doubtful and what to do, in one sentence.
-    pub sentence: &'static str,
+    pub sentence: String,
 }
-
-const SHORT: KeyWarning = KeyWarning {
-    code: "KEY_SHORT",
-    sentence: "An RSA key of fewer than 2048 bit may be broken by those who can spend enough; ask for a longer one.",
-};
-const CURVE_ASSUMED: KeyWarning = KeyWarning {
-    code: "CURVE_ASSUMED",
-    sentence: "A bare number or point does not name its curve; it was read as one on secp256k1, and fits P-256 as well.",
-};
 
 /// Reads a key of any kind and tells what it is.
 ///
@@ -53,28 +45,49 @@ pub fn inspect(input: KeyInput<'_>, password: Option<&str>) -> Result<KeyInfo, E
         private: None,
         algorithm: None,
     };
-    let info = || {
-        let found = find(input, password, &wanted)?;
-        let spki = found
-            .key
-            .to_spki()
-            .map_err(|_| Problem::unreadable("cannot be written as SubjectPublicKeyInfo"))?;
-        let bits = found.key.bits();
-        let mut warnings = Vec::new();
-        if bits.is_some_and(|bits| bits < 2048) {
-            warnings.push(SHORT);
-        }
-        if found.curve_assumed {
-            warnings.push(CURVE_ASSUMED);
-        }
-        Ok(KeyInfo {
-            algorithm: found.key.algorithm(),
-            bits,
-            private: found.key.is_private(),
-            container: found.container.to_string(),
-            public_pem: spki::to_pem(&spki),
-            warnings,
-        })
-    };
-    info().map_err(|problem: Problem| problem.into_error(&wanted))
+    let info = find_and_describe(input, password, &wanted);
+    stack::wipe();
+    info.map_err(|problem| problem.into_error(&wanted))
+}
+
+/// A call of its own, so that its frame lies where [`stack::wipe`] reaches.
+#[inline(never)]
+fn find_and_describe(
+    input: KeyInput<'_>,
+    password: Option<&str>,
+    wanted: &Wanted,
+) -> Result<KeyInfo, Problem> {
+    find(input, password, wanted).and_then(describe)
+}
+
+fn describe(found: Found) -> Result<KeyInfo, Problem> {
+    let spki = found
+        .key
+        .to_spki()
+        .map_err(|_| Problem::unreadable("cannot be written as SubjectPublicKeyInfo"))?;
+    let bits = found.key.bits();
+    let mut warnings = Vec::new();
+    if let Some(bits @ ..2048) = bits {
+        warnings.push(KeyWarning {
+            code: "KEY_SHORT",
+            sentence: format!(
+                "The key has {bits} bits; fewer than 2048 are no longer considered safe."
+            ),
+        });
+    }
+    if found.curve_assumed {
+        warnings.push(KeyWarning {
+            code: "CURVE_ASSUMED",
+            sentence: "A bare number or point does not name its curve; read as secp256k1, it would fit P-256 as well."
+                .into(),
+        });
+    }
+    Ok(KeyInfo {
+        algorithm: found.key.algorithm(),
+        bits,
+        private: found.key.is_private(),
+        container: found.container.to_string(),
+        public_pem: spki::to_pem(&spki),
+        warnings,
+    })
 }

@@ -8,8 +8,8 @@ use super::{
     Algorithm, PrivateKey, PublicKey,
     decode::{Encoding, decode_public, decode_secret},
     elliptic,
+    found::Key,
     problem::Problem,
-    read::Key,
 };
 use crate::rsa;
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::{
     Algorithm,
-    read::{Found, Wanted},
+    container::Container,
+    found::{Found, Wanted},
 };
 use crate::{Code, Error, rsa};
 
@@ -29,33 +30,38 @@ enum Ending {
 }
 
 impl Problem {
-    fn new(code: Code, predicate: impl Into<Cow<'static, str>>, ending: Ending) -> Self {
+    /// What to do about a key in an encryption that is not supported.
+    pub(super) const REWRITE: &'static str =
+        "Rewrite it with `openssl pkcs8 -topk8 -v2 aes-256-cbc -in FILE -out NEW`.";
+
+    /// A sentence that ends with its predicate.
+    pub(super) fn new(code: Code, predicate: impl Into<Cow<'static, str>>) -> Self {
         Self {
             code,
             predicate: predicate.into(),
-            ending,
+            ending: Ending::Nothing,
             hint: None,
         }
     }
 
+    fn ending(mut self, ending: Ending) -> Self {
+        self.ending = ending;
+        self
+    }
+
     /// No key: the text looks like `what`.
-    pub(super) fn looks_like(what: impl Into<Cow<'static, str>>) -> Self {
-        let predicate = format!("looks like {}", what.into());
-        Self::new(Code::KeyUnreadable, predicate, Ending::ExpectedForm)
+    pub(super) fn looks_like(what: impl std::fmt::Display) -> Self {
+        Self::new(Code::KeyUnreadable, format!("looks like {what}")).ending(Ending::ExpectedForm)
     }
 
     /// No key, and more is known than its looks.
     pub(super) fn unreadable(predicate: impl Into<Cow<'static, str>>) -> Self {
-        Self::new(Code::KeyUnreadable, predicate, Ending::Nothing)
+        Self::new(Code::KeyUnreadable, predicate)
     }
 
     /// A key of an algorithm that no scheme uses.
-    pub(super) fn foreign(what: &str) -> Self {
-        Self::new(
-            Code::KeyWrongKind,
-            format!("is {what}"),
-            Ending::NeededAlgorithm,
-        )
+    pub(super) fn foreign(what: impl std::fmt::Display) -> Self {
+        Self::new(Code::KeyWrongKind, format!("is {what}")).ending(Ending::NeededAlgorithm)
     }
 
     /// A key that is not the one wanted: another algorithm, or the other half.
@@ -70,32 +76,41 @@ impl Problem {
             found.container,
             found.key.describe()
         );
-        if wanted
-            .algorithm
-            .is_some_and(|needed| needed != found.key.algorithm())
-        {
-            return Self::new(Code::KeyWrongKind, what, Ending::NeededAlgorithm);
+        let fits = |needed| needed == found.key.algorithm();
+        if !wanted.algorithm.is_none_or(fits) {
+            return Self::new(Code::KeyWrongKind, what).ending(Ending::NeededAlgorithm);
         }
         if found.key.is_private() {
-            Self::private_for_public(&what)
-        } else {
-            Self::new(
-                Code::KeyWrongKind,
-                what + "; signing needs the private one",
-                Ending::Nothing,
-            )
+            return Self::private_for_public(&what);
         }
+        Self::new(Code::KeyWrongKind, what + "; signing needs the private one")
     }
 
-    fn private_for_public(what: &str) -> Self {
+    /// A private key where the public one of the other side belongs; `what` is the beginning of the sentence.
+    pub(super) fn private_for_public(what: &str) -> Self {
         Self::new(
             Code::KeyWrongKind,
             format!("{what}; verifying needs the public one"),
-            Ending::Nothing,
         )
         .hint(
-            "Hand over the public key that the other side gave out; a private key should not be here.",
+            "Hand over the public key that the other side gave out; no private key should be here.",
         )
+    }
+
+    /// An encrypted key without a password.
+    pub(super) fn password_missing(container: &Container) -> Self {
+        Self::new(
+            Code::KeyPasswordMissing,
+            format!("is encrypted ({container}); give `password`"),
+        )
+    }
+
+    /// A cipher outside [`super::cipher::Cipher`].
+    pub(super) fn unsupported_cipher() -> Self {
+        Self::unreadable(
+            "is encrypted with an unsupported cipher; AES-128-CBC, AES-192-CBC, AES-256-CBC and DES-EDE3-CBC are supported",
+        )
+        .hint(Self::REWRITE)
     }
 
     /// Numbers that make no acceptable RSA key.
@@ -105,12 +120,10 @@ impl Problem {
             Defect::Short(bits) => Self::new(
                 Code::KeyWeak,
                 format!("is an RSA key of {bits} bit; at least 1024 are needed"),
-                Ending::Nothing,
             ),
             Defect::SmallExponent => Self::new(
                 Code::KeyWeak,
                 "is an RSA key with a public exponent below 65537, which lets signatures be forged",
-                Ending::Nothing,
             ),
             Defect::Long(bits) => Self::unreadable(format!(
                 "is an RSA key of {bits} bit; at most 4096 are supported"
