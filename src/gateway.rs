@@ -1,8 +1,10 @@
 //! One side of a conversation: a scheme with the keys to sign and verify its messages.
 
 mod built_in;
+mod info;
 
 pub use built_in::{all, built_in};
+pub use info::{GatewayInfo, KindInfo};
 
 use crate::{
     Code, Error,

@@ -15,6 +15,8 @@ mod signature;
 mod time;
 mod verify;
 mod warning;
+#[cfg(target_family = "wasm")]
+mod wasm;
 
 pub use canonical::{Canonical, Source, Span};
 pub use error::{Code, Error, Report};

@@ -107,6 +107,16 @@ impl Kind {
 }
 
 impl Scheme {
+    /// Reads a scheme from its JSON. Fails with `SCHEME_INVALID`, which says at which line and column.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        serde_json::from_str(text).map_err(|error| {
+            Error::new(
+                Code::SchemeInvalid,
+                format!("The scheme cannot be read: {error}."),
+            )
+        })
+    }
+
     /// The rule for `kind`, or `OPTION_INVALID` where the gateway signs no such message.
     pub fn operation(&self, kind: Kind) -> Result<&Operation, Error> {
         self.operations.get(&kind).ok_or_else(|| {

@@ -16,23 +16,17 @@ const FILES: &[(&str, &str)] = &[
 /// The scheme of the gateway with this id, or `GATEWAY_UNKNOWN`.
 pub fn built_in(id: &str) -> Result<Scheme, Error> {
     match FILES.iter().find(|(known, _)| *known == id) {
-        Some((_, text)) => read(text),
+        Some((_, text)) => Scheme::from_json(text),
         None => Err(unknown(id)),
     }
 }
 
 /// Every built-in scheme.
 pub fn all() -> Result<Vec<Scheme>, Error> {
-    FILES.iter().map(|(_, text)| read(text)).collect()
-}
-
-fn read(text: &str) -> Result<Scheme, Error> {
-    serde_json::from_str(text).map_err(|error| {
-        Error::new(
-            Code::SchemeInvalid,
-            format!("The scheme cannot be read: {error}."),
-        )
-    })
+    FILES
+        .iter()
+        .map(|(_, text)| Scheme::from_json(text))
+        .collect()
 }
 
 fn unknown(id: &str) -> Error {

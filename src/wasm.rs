@@ -1,0 +1,171 @@
+//! The boundary to JavaScript: nothing outside this file and its folder knows of it.
+//!
+//! Secrets and keys come in as bytes that this side owns alone, and so can wipe. Structured values cross as one JSON
+//! text each way. JavaScript has checked the types before anything gets here.
+
+mod answer;
+mod credentials;
+mod options;
+mod random;
+
+use crate::{
+    Code, Error,
+    gateway::{self, Gateway, Side},
+    key,
+    message::{Headers, IncomingMessage, Origin, parse_object},
+    scheme::Scheme,
+    sign::{Params, SignOptions},
+    verify::VerifyOptions,
+};
+use credentials::{CredentialSet, OwnedKey, utf8};
+use options::{GivenSignOptions, GivenVerifyOptions};
+use random::RuntimeRng;
+use wasm_bindgen::prelude::*;
+use zeroize::Zeroizing;
+
+#[wasm_bindgen(raw_module = "./error.js")]
+extern "C" {
+    /// The JavaScript error that this JSON describes.
+    #[wasm_bindgen(js_name = fromCore)]
+    fn error_from_json(json: &str) -> JsValue;
+}
+
+/// One side of a gateway. Freeing it wipes the keys.
+#[wasm_bindgen]
+pub struct Handle {
+    gateway: Gateway,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// The built-in gateway `id`, or else the scheme given as JSON.
+    pub fn open(
+        id: Option<String>,
+        scheme: Option<String>,
+        is_platform: bool,
+        credentials: CredentialSet,
+    ) -> Result<Handle, JsValue> {
+        let scheme = match (id, scheme) {
+            (Some(id), _) => gateway::built_in(&id),
+            (None, scheme) => Scheme::from_json(scheme.as_deref().unwrap_or_default()),
+        };
+        let side = if is_platform {
+            Side::Platform
+        } else {
+            Side::Merchant
+        };
+        scheme
+            .and_then(|scheme| Gateway::new(scheme, side, &credentials.borrow()))
+            .map(|gateway| Self { gateway })
+            .map_err(raise)
+    }
+
+    /// Signs `params`, a JSON text. Gives the message as JSON.
+    pub fn sign(
+        &self,
+        params: &str,
+        is_exact_text: bool,
+        options: &str,
+        now_ms: f64,
+    ) -> Result<String, JsValue> {
+        let mut rng = RuntimeRng::default();
+        let signed = options::read::<GivenSignOptions>(options).and_then(|given| {
+            let params = if is_exact_text {
+                Params::Text(params)
+            } else {
+                Params::Value(params)
+            };
+            let options = SignOptions {
+                kind: options::kind(given.kind.as_deref())?,
+                method: given.method.as_deref(),
+                path: given.path.as_deref(),
+                timestamp: given.timestamp.as_deref(),
+                now_ms: now_ms as u64,
+                format: options::format(given.content_type.as_deref())?,
+                upper_hex: given.upper_hex,
+                names: given.fields.as_deref(),
+            };
+            self.gateway.sign(params, &options, &mut rng)
+        });
+        match signed {
+            Ok(message) => Ok(answer::signed(&message)),
+            Err(_) if rng.failed => Err(error_from_json(&answer::no_randomness())),
+            Err(error) => Err(raise(error)),
+        }
+    }
+
+    /// Verifies a message, whose headers are lines `Name: value`. Gives what a genuine one holds as JSON.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one crossing is cheaper than many"
+    )]
+    pub fn verify(
+        &self,
+        method: Option<String>,
+        path: Option<String>,
+        query: Option<String>,
+        headers: &str,
+        body: &[u8],
+        options: &str,
+        now_ms: f64,
+    ) -> Result<String, JsValue> {
+        let message = IncomingMessage {
+            method: method.as_deref(),
+            path: path.as_deref(),
+            query: query.as_deref(),
+            headers: Headers::from_lines(headers),
+            body,
+        };
+        options::read::<GivenVerifyOptions>(options)
+            .and_then(|given| {
+                let expect = match &given.expect {
+                    Some(json) => parse_object(json.get(), Origin::EXPECT)?,
+                    None => Vec::new(),
+                };
+                let options = VerifyOptions {
+                    kind: options::kind(given.kind.as_deref())?,
+                    expect: &expect,
+                    now_ms: now_ms as u64,
+                    tolerance_seconds: given.tolerance_seconds.map(|seconds| seconds as u64),
+                    names: given.fields.as_deref(),
+                };
+                self.gateway.verify(&message, &options)
+            })
+            .and_then(|verified| answer::verified(&verified).map_err(unwritable))
+            .map_err(raise)
+    }
+}
+
+/// Every built-in gateway and its rules, as JSON.
+#[wasm_bindgen]
+pub fn gateways() -> Result<String, JsValue> {
+    let all = gateway::all().map_err(raise)?;
+    let infos: Vec<_> = all.iter().map(Scheme::info).collect();
+    Ok(answer::json(&infos))
+}
+
+/// What a key is, as JSON.
+#[wasm_bindgen(js_name = inspectKey)]
+pub fn inspect_key(key: Vec<u8>, form: u8, password: Option<Vec<u8>>) -> Result<String, JsValue> {
+    let key = OwnedKey::new(key, form);
+    let password = password.map(Zeroizing::new);
+    let info = key::inspect(key.input(), password.as_ref().and_then(utf8)).map_err(raise)?;
+    Ok(answer::inspected(&info))
+}
+
+/// The error as JavaScript has it.
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "it stands where results are mapped"
+)]
+fn raise(error: Error) -> JsValue {
+    error_from_json(&answer::failure(&error))
+}
+
+/// Fields that were read from JSON can be written as JSON; should that ever fail, it is said and not hidden.
+fn unwritable(error: serde_json::Error) -> Error {
+    Error::new(
+        Code::MessageUnreadable,
+        format!("The message's fields cannot be handed over: {error}."),
+    )
+}

@@ -1,0 +1,66 @@
+//! Options, which cross as one JSON text. JavaScript has checked their names and types.
+
+use crate::{
+    Code, Error,
+    scheme::{Format, Kind},
+};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// Options of `sign`.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct GivenSignOptions {
+    pub kind: Option<String>,
+    pub method: Option<String>,
+    pub path: Option<String>,
+    pub timestamp: Option<String>,
+    pub content_type: Option<String>,
+    pub upper_hex: bool,
+    pub fields: Option<Vec<String>>,
+}
+
+/// Options of `verify`.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct GivenVerifyOptions {
+    pub kind: Option<String>,
+    /// Raw, so that a number keeps its text.
+    pub expect: Option<Box<RawValue>>,
+    pub tolerance_seconds: Option<f64>,
+    pub fields: Option<Vec<String>>,
+}
+
+/// The options, or their defaults for an empty text.
+pub fn read<T: Default + for<'de> Deserialize<'de>>(json: &str) -> Result<T, Error> {
+    if json.is_empty() {
+        return Ok(T::default());
+    }
+    serde_json::from_str(json).map_err(|error| {
+        Error::new(
+            Code::OptionInvalid,
+            format!("The options cannot be read: {error}."),
+        )
+    })
+}
+
+/// The kind of this name.
+pub fn kind(name: Option<&str>) -> Result<Option<Kind>, Error> {
+    name.map(Kind::parse).transpose()
+}
+
+/// The format of a body of this name.
+pub fn format(name: Option<&str>) -> Result<Option<Format>, Error> {
+    match name {
+        None => Ok(None),
+        Some("json") => Ok(Some(Format::Json)),
+        Some("form") => Ok(Some(Format::Form)),
+        Some(other) => Err(Error::new(
+            Code::OptionInvalid,
+            "The option `contentType` is neither json nor form.",
+        )
+        .field("contentType")
+        .expected("json or form")
+        .found(other)),
+    }
+}
