@@ -1,0 +1,361 @@
+/**
+ * Signs what a merchant sends to a payment gateway and verifies what the gateway sends back.
+ *
+ * Everything is synchronous, and there is nothing to initialise. Every failure is a {@link CountersignError}.
+ */
+
+declare global {
+  // As in lib.esnext.disposable, for programs that are compiled without it.
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
+
+/** The id of a built-in gateway. */
+export type GatewayId = "clickpay" | "jayapay" | "toppay" | "bdpay" | "tarspay" | "cashy" | "alikassa";
+
+/**
+ * What a message is. A merchant signs requests; a gateway signs responses, callbacks (also called notifications or
+ * webhooks), and redirects, which are callbacks through the payer's browser.
+ */
+export type Kind = "request" | "response" | "callback" | "redirect";
+
+/**
+ * The merchant's side of a gateway: signs requests, verifies responses, callbacks and redirects.
+ *
+ * Keys are read once, here. Fails with `GATEWAY_UNKNOWN`, `SCHEME_INVALID`, `OPTION_INVALID` (a credential that does not
+ * exist), `CREDENTIAL_MISSING` (one that is empty) or `KEY_*`.
+ *
+ * @example
+ * const clickpay = gateway("clickpay", { privateKey, platformKey });
+ * const message = clickpay.sign({ merchantCode, orderNum, payMoney: "10000" }, { path: "/gateway/pay" });
+ * await fetch("https://open.clickpay.click" + message.path, message);
+ */
+export function gateway(id: GatewayId | Scheme, credentials?: Credentials): Gateway;
+
+/**
+ * The gateway's own side, for tests and sandboxes: signs responses, callbacks and redirects, verifies requests.
+ * Fails as {@link gateway} does.
+ */
+export function platform(id: GatewayId | Scheme, credentials?: Credentials): Gateway;
+
+/** Every built-in gateway: its documents, its kinds of message and the rule of each. */
+export function gateways(): GatewayInfo[];
+
+/**
+ * What a key is, without any of its secrets.
+ *
+ * Fails with `KEY_UNREADABLE`, `KEY_PASSWORD_MISSING`, `KEY_PASSWORD_WRONG`, `KEY_WRONG_KIND` or `KEY_WEAK`.
+ */
+export function inspectKey(key: KeyInput, options?: { password?: string | undefined }): KeyInfo;
+
+/**
+ * A key: PEM, bare base64 of DER, hexadecimal (secp256k1 and P-256), DER bytes, or a JSON Web Key. A Node `Buffer` is a
+ * `Uint8Array`.
+ */
+export type KeyInput = string | Uint8Array | JsonWebKeyLike;
+
+/** A JSON Web Key (RFC 7517). */
+export interface JsonWebKeyLike {
+  kty?: string | undefined;
+  [member: string]: unknown;
+}
+
+/** What signing and verifying take. A name that is not listed here is refused. */
+export interface Credentials {
+  /** The id sent in a header: Cashy's `MerchantId`, AliKassa's `Account`. */
+  merchant?: string | undefined;
+  /** The own private key: signs. */
+  privateKey?: KeyInput | undefined;
+  /** Opens `privateKey` where its container is encrypted. */
+  password?: string | undefined;
+  /** A shared secret: Cashy's API key. */
+  secret?: string | undefined;
+  /** For {@link gateway}: the platform's public key; several while one is being rotated. */
+  platformKey?: KeyInput | readonly KeyInput[] | undefined;
+  /** For {@link platform}: the merchant's public key; several while one is being rotated. */
+  merchantKey?: KeyInput | readonly KeyInput[] | undefined;
+}
+
+/** One side of a conversation with a gateway. */
+export interface Gateway {
+  /**
+   * Signs `params`: a plain object, or a string of JSON whose bytes are kept exactly (numbers as written, order of keys,
+   * spaces). The signature's field, where the scheme has one, goes last.
+   *
+   * Of an object, members that are `undefined` are left out. Refused with `PARAMS_UNSIGNABLE` is what JSON cannot say
+   * exactly: NaN, infinities, integers beyond 2^53, bigints, dates, class instances, halves of surrogate pairs.
+   *
+   * Fails with `PARAMS_UNSIGNABLE`, `OPTION_MISSING`, `OPTION_INVALID`, `CREDENTIAL_MISSING` or `FREED`.
+   */
+  sign(params: Record<string, unknown> | string, options?: SignOptions): SignedMessage;
+
+  /**
+   * Returns what a genuine message says, and throws for any other.
+   *
+   * Fails with `MESSAGE_NOT_RAW`, `MESSAGE_UNREADABLE`, `SIGNATURE_MISSING`, `SIGNATURE_UNREADABLE`,
+   * `SIGNATURE_MISMATCH`, `TIMESTAMP_MISSING`, `TIMESTAMP_OUT_OF_RANGE`, `FIELD_MISMATCH`, `OPTION_INVALID`,
+   * `CREDENTIAL_MISSING` or `FREED`.
+   */
+  verify(message: IncomingMessage, options?: VerifyOptions): VerifiedMessage;
+
+  /** The same for a WHATWG `Request` or `Response`, whose body it reads. Rejects as {@link Gateway.verify} throws. */
+  verifyRequest(request: RequestLike, options?: VerifyOptions): Promise<VerifiedMessage>;
+
+  /** Wipes the keys. Calling it twice is fine; any other call after it throws `FREED`. */
+  free(): void;
+
+  /** The same, for `using`; present where the runtime has `Symbol.dispose`. */
+  [Symbol.dispose](): void;
+}
+
+/** How to sign. A name that is not listed here is refused. */
+export interface SignOptions {
+  /** Default: `request` for {@link gateway}, `callback` for {@link platform}. */
+  kind?: Kind | undefined;
+  /** The HTTP method. Default: the gateway's own for that kind, mostly POST. */
+  method?: string | undefined;
+  /** The path of the address, without host and query. Needed where it is signed. */
+  path?: string | undefined;
+  /** The signed time, in milliseconds or as its exact text. Default: now. */
+  timestamp?: number | string | undefined;
+  /** Default: the gateway's own for that kind. */
+  contentType?: "json" | "form" | undefined;
+  /** Writes a hexadecimal signature in upper case. */
+  upperHex?: boolean | undefined;
+  /** The names and order of the signed fields, where the rule lists them (AliKassa's notifications). */
+  fields?: readonly string[] | undefined;
+}
+
+/** A message to send: `fetch(base + message.path, message)`. */
+export interface SignedMessage {
+  method: string;
+  /** The path as given, or the empty text. */
+  path: string;
+  /** Spelt as the gateway's documents spell them; the signature's own included. */
+  headers: Record<string, string>;
+  /** To be sent byte for byte. Absent where the fields travel in the query. */
+  body?: string;
+  /** Without `?`. Absent unless the fields travel in the query. */
+  query?: string;
+  /** The signature as it is written in the message. */
+  signature: string;
+  /** The text that was signed; a secret in it is written `[secret]`. */
+  canonical: string;
+}
+
+/** A message as it came in. Other properties, such as those of a framework's request, are passed over. */
+export interface IncomingMessage {
+  /** Default: the gateway's own for that kind. */
+  method?: string | undefined;
+  /** The path of the address; needed where it is signed. */
+  path?: string | undefined;
+  /** The query as it came, with or without `?`. */
+  query?: string | QueryLike | undefined;
+  /** In any letter case. */
+  headers?: HeadersLike | undefined;
+  /** Raw: the text or bytes that came. A parsed body is refused. */
+  body?: string | Uint8Array | null | undefined;
+}
+
+/** Headers as `Headers`, as an object such as Node's `request.headers`, or as pairs. */
+export type HeadersLike =
+  | Readonly<Record<string, string | readonly string[] | number | undefined>>
+  | readonly (readonly [string, string])[]
+  | { get(name: string): string | null | undefined; entries(): IterableIterator<[string, string]> };
+
+/** What is needed of `URLSearchParams`. */
+export interface QueryLike {
+  getAll(name: string): string[];
+  toString(): string;
+}
+
+/** What is needed of a WHATWG `Request` or `Response`. */
+export interface RequestLike {
+  readonly method?: string;
+  readonly url?: string;
+  readonly headers: { get(name: string): string | null; forEach(callback: (value: string, name: string) => void): void };
+  readonly bodyUsed?: boolean;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** How to verify. A name that is not listed here is refused. */
+export interface VerifyOptions {
+  /** Default: `callback` for {@link gateway}, `request` for {@link platform}. */
+  kind?: Kind | undefined;
+  /**
+   * What the message must say, by field: text compares as text, a number as a decimal value (10000 equals `10000.00`).
+   * Anything else fails with `FIELD_MISMATCH`.
+   */
+  expect?: Readonly<Record<string, string | number | bigint | boolean>> | undefined;
+  /** The time that a signed time is compared with, as a `Date` or in milliseconds. Default: now. */
+  now?: number | Date | undefined;
+  /** How far a signed time may be from now, both ways. Default: 300. */
+  toleranceSeconds?: number | undefined;
+  /** The names and order of the signed fields, where the rule lists them (AliKassa's notifications). */
+  fields?: readonly string[] | undefined;
+}
+
+/** What a genuine message says. */
+export interface VerifiedMessage {
+  kind: Kind;
+  /** The fields, as JavaScript parses them. */
+  params: Record<string, unknown>;
+  /** A field exactly as it was signed, such as `"10000.00"`; undefined where there is no such field. */
+  text(name: string): string | undefined;
+  /** The text that was signed; a secret in it is written `[secret]`. */
+  canonical: string;
+  /** Which other reading of the rule matched, where it was not the documented one. */
+  alternative?: string;
+  /** Which of the keys given matched, counting from 0. */
+  key: number;
+  /** What the signature leaves open. */
+  warnings: Warning[];
+  /** The answer that the gateway wants; absent where its documents do not say. */
+  acknowledgement?: Acknowledgement;
+}
+
+/** Something that a genuine signature does not say. */
+export interface Warning {
+  code:
+    | "BOUNDARY_MOVABLE"
+    | "FIELD_UNSIGNED"
+    | "NOT_TIMESTAMPED"
+    | "KEY_SHORT"
+    | "HASH_BROKEN"
+    | (string & Record<never, never>);
+  /** What it means and what to do. */
+  sentence: string;
+  /** The fields concerned. */
+  fields: string[];
+}
+
+/** The HTTP answer that ends a gateway's retries. */
+export interface Acknowledgement {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What a key is. */
+export interface KeyInfo {
+  algorithm: "RSA" | "EC";
+  /** The length of an RSA modulus. */
+  bits?: number;
+  /** The curve of an elliptic-curve key. */
+  curve?: "secp256k1" | "P-256";
+  type: "private" | "public";
+  /** What it was found in, such as `PKCS#8 PEM`. */
+  container: string;
+  /** The public half: SubjectPublicKeyInfo as PEM. */
+  publicKey: string;
+  /** What is doubtful about it. */
+  warnings: Warning[];
+}
+
+/** What is known of a built-in gateway. */
+export interface GatewayInfo {
+  id: GatewayId;
+  /** The name that people use. */
+  name: string;
+  /** Links to the documents that state the rule. */
+  documents: string[];
+  /** What the documents leave open, and what a reader should know. */
+  notes: string[];
+  /** Documented paths. */
+  paths: { path: string; purpose: string }[];
+  /** The kinds of message that are signed. */
+  kinds: Partial<Record<Kind, KindInfo>>;
+}
+
+/** The rule for one kind of message. */
+export interface KindInfo {
+  /** The rule in words. */
+  rule: string;
+  /** The HTTP method. */
+  method: string;
+  /** The canonical string, part by part, as in a {@link Scheme}. */
+  text: unknown[];
+  /** How it is signed, as in a {@link Scheme}. */
+  signature?: Record<string, unknown>;
+  /** Where the signature is written. */
+  carrier: { in: "header" | "field"; name: string; also: string[]; encoding: string };
+  /** How the fields are written, the usual way first. */
+  formats: ("json" | "form" | "query")[];
+  /** Headers beside the signature's own. */
+  headers: { name: string; value: unknown; optional: boolean }[];
+  /** The signed time. */
+  time?: { header: string; format: string };
+  /** What the gateway wants as an answer. */
+  acknowledgement?: { status: number; body: string };
+  /** How often, and after how many seconds, it sends the message again. */
+  retries?: { times: number; afterSeconds: number[] };
+  /** Which values of which field are final. */
+  outcomes: { field: string; applies?: string | null; paid: string[]; failed: string[]; pending: string[] }[];
+}
+
+/**
+ * A gateway's rules, for every kind of message that it signs: a value of the same form as the built-in ones. What makes
+ * no sense fails with `SCHEME_INVALID`, which says where.
+ */
+export interface Scheme {
+  id: string;
+  name: string;
+  operations: Partial<Record<Kind, Record<string, unknown>>>;
+  [member: string]: unknown;
+}
+
+/** What went wrong, for programs. A code is never renamed. */
+export type ErrorCode =
+  | "GATEWAY_UNKNOWN"
+  | "SCHEME_INVALID"
+  | "CREDENTIAL_MISSING"
+  | "KEY_UNREADABLE"
+  | "KEY_PASSWORD_MISSING"
+  | "KEY_PASSWORD_WRONG"
+  | "KEY_WRONG_KIND"
+  | "KEY_WEAK"
+  | "PARAMS_UNSIGNABLE"
+  | "OPTION_MISSING"
+  | "OPTION_INVALID"
+  | "MESSAGE_NOT_RAW"
+  | "MESSAGE_UNREADABLE"
+  | "SIGNATURE_MISSING"
+  | "SIGNATURE_UNREADABLE"
+  | "SIGNATURE_MISMATCH"
+  | "TIMESTAMP_MISSING"
+  | "TIMESTAMP_OUT_OF_RANGE"
+  | "FIELD_MISMATCH"
+  | "FREED"
+  /** The runtime forbids WebAssembly: on a page, `script-src` needs `'wasm-unsafe-eval'`. */
+  | "WASM_UNAVAILABLE"
+  /** The runtime gives no random bytes, which RSA signing needs. */
+  | "RANDOM_UNAVAILABLE";
+
+/** Every failure. Its message is one sentence; neither it nor anything else here holds key material or a secret. */
+export class CountersignError extends Error {
+  constructor(code: ErrorCode, message: string, details?: CountersignErrorDetails);
+  readonly name: "CountersignError";
+  /** What went wrong. */
+  code: ErrorCode;
+  /** At which gateway. */
+  gateway: string | undefined;
+  /** What to do about it. */
+  hint?: string;
+  /** The field, option, header or credential concerned. */
+  field?: string;
+  /** What was expected there. */
+  expected?: string;
+  /** What was found there. */
+  found?: string;
+}
+
+/** What an error may say beside its sentence. */
+export interface CountersignErrorDetails {
+  gateway?: string | undefined;
+  hint?: string | undefined;
+  field?: string | undefined;
+  expected?: string | undefined;
+  found?: string | undefined;
+  cause?: unknown;
+}

@@ -1,0 +1,81 @@
+// A message as it came in: text and bytes pass, anything that was parsed before is refused.
+import { CountersignError } from "../error.js";
+import { describe, isBytes, isPlainObject } from "./describe.js";
+import { headerLines } from "./headers.js";
+import { checkText, isWellFormed } from "./text.js";
+
+const encoder = new TextEncoder();
+const empty = new Uint8Array(0);
+
+const RAW_BODY =
+  'Hand over the body as it came: in Express, express.raw({ type: "*/*" }) on that route and then req.body; ' +
+  "with a Request, await request.text().";
+const RAW_QUERY = "Hand over the query as it came, for instance new URL(req.originalUrl, \"http://localhost\").search.";
+
+/** The parts of a message, as the core takes them. */
+export function readMessage(message) {
+  if (typeof message !== "object" || message === null || Array.isArray(message) || isBytes(message)) {
+    throw new CountersignError(
+      "MESSAGE_UNREADABLE",
+      `The message must be an object such as { headers, body }, not ${describe(message)}.`,
+      { expected: "an object such as { headers, body }", found: describe(message) },
+    );
+  }
+  if (typeof message.arrayBuffer === "function") {
+    throw new CountersignError("MESSAGE_NOT_RAW", `The message is ${describe(message)}, whose body is not read yet.`, {
+      hint: "Use await gateway.verifyRequest(request).",
+      found: describe(message),
+    });
+  }
+  return {
+    method: optionalText(message.method, "method"),
+    path: optionalText(message.path, "path"),
+    query: queryText(message.query),
+    headers: headerLines(message.headers),
+    body: bodyBytes(message.body),
+  };
+}
+
+function optionalText(value, name) {
+  if (value === undefined || value === null) return undefined;
+  return checkText(value, `The message's \`${name}\``, "MESSAGE_UNREADABLE", name);
+}
+
+function queryText(query) {
+  if (query === undefined || query === null) return undefined;
+  if (Object.prototype.toString.call(query) === "[object URLSearchParams]") return query.toString();
+  if (typeof query === "string") return checkText(query, "The message's `query`", "MESSAGE_UNREADABLE", "query");
+  throw notRaw("query", query, "text or URLSearchParams", RAW_QUERY);
+}
+
+function bodyBytes(body) {
+  if (body === undefined || body === null) return empty;
+  if (typeof body === "string") {
+    if (isWellFormed(body)) return encoder.encode(body);
+    throw new CountersignError(
+      "MESSAGE_UNREADABLE",
+      "The body holds half of a surrogate pair, so it is not the text that was received.",
+      { hint: "Hand over the body's bytes as they came.", field: "body" },
+    );
+  }
+  if (isBytes(body)) return body;
+  throw notRaw("body", body, "text or a Uint8Array", hintForBody(body));
+}
+
+function hintForBody(body) {
+  const kind = describe(body);
+  if (/ArrayBuffer/.test(kind)) return "Wrap it: new Uint8Array(buffer).";
+  if (kind === "a ReadableStream") return "Read it first: await request.text().";
+  return RAW_BODY;
+}
+
+function notRaw(name, value, expected, hint) {
+  const kind = describe(value);
+  const parsed = isPlainObject(value) || Array.isArray(value) ? ": it was parsed before" : "";
+  return new CountersignError("MESSAGE_NOT_RAW", `The ${name} is ${kind}, where ${expected} is expected${parsed}.`, {
+    hint,
+    field: name,
+    expected,
+    found: kind,
+  });
+}

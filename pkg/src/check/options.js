@@ -1,0 +1,124 @@
+// Options of the calls. What is rarely given crosses as one JSON text, which is empty when nothing is given.
+import { CountersignError } from "../error.js";
+import { describe, isPlainObject } from "./describe.js";
+import { checkNames } from "./names.js";
+import { checkText, isWellFormed } from "./text.js";
+
+const signing = ["kind", "method", "path", "timestamp", "contentType", "upperHex", "fields"];
+const verifying = ["kind", "expect", "now", "toleranceSeconds", "fields"];
+const none = { json: "", now: undefined };
+
+/** Options of `sign`, as JSON text. */
+export function signOptions(options) {
+  if (options === undefined) return "";
+  const given = checkNames(options, "option", signing);
+  return json([
+    ["kind", textOption(given, "kind")],
+    ["method", textOption(given, "method")],
+    ["path", textOption(given, "path")],
+    ["timestamp", timestamp(given.timestamp)],
+    ["contentType", textOption(given, "contentType")],
+    ["upperHex", flag(given, "upperHex")],
+    ["fields", fieldList(given.fields)],
+  ]);
+}
+
+/** Options of `verify`: most as JSON text, and the time in milliseconds. */
+export function verifyOptions(options) {
+  if (options === undefined) return none;
+  const given = checkNames(options, "option", verifying);
+  return {
+    json: json([
+      ["kind", textOption(given, "kind")],
+      ["expect", expectations(given.expect)],
+      ["toleranceSeconds", tolerance(given.toleranceSeconds)],
+      ["fields", fieldList(given.fields)],
+    ]),
+    now: milliseconds(given.now),
+  };
+}
+
+function json(entries) {
+  const members = entries.filter(([, text]) => text !== undefined).map(([name, text]) => `"${name}":${text}`);
+  return members.length === 0 ? "" : `{${members.join(",")}}`;
+}
+
+function isAbsent(value) {
+  return value === undefined || value === null;
+}
+
+function textOption(given, name) {
+  const value = given[name];
+  if (isAbsent(value)) return undefined;
+  return JSON.stringify(checkText(value, `The option \`${name}\``, "OPTION_INVALID", name));
+}
+
+function flag(given, name) {
+  const value = given[name];
+  if (isAbsent(value)) return undefined;
+  if (typeof value === "boolean") return String(value);
+  throw invalid(name, value, "true or false");
+}
+
+/** Milliseconds as a number, or the exact text to sign. */
+function timestamp(value) {
+  if (isAbsent(value)) return undefined;
+  if (Number.isSafeInteger(value) && value >= 0) return `"${value}"`;
+  if (typeof value === "string") return JSON.stringify(checkText(value, "The option `timestamp`", "OPTION_INVALID", "timestamp"));
+  throw invalid("timestamp", value, "milliseconds as a whole number or text");
+}
+
+function tolerance(value) {
+  if (isAbsent(value)) return undefined;
+  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return String(Math.min(value, Number.MAX_SAFE_INTEGER));
+  throw invalid("toleranceSeconds", value, "a number of seconds, 0 or more");
+}
+
+function milliseconds(value) {
+  if (isAbsent(value)) return undefined;
+  const time = Object.prototype.toString.call(value) === "[object Date]" ? value.getTime() : value;
+  if (typeof time === "number" && time >= 0 && time <= Number.MAX_SAFE_INTEGER) return time;
+  throw invalid("now", value, "a valid Date or milliseconds");
+}
+
+function fieldList(value) {
+  if (isAbsent(value)) return undefined;
+  if (Array.isArray(value) && value.every((name) => typeof name === "string" && isWellFormed(name))) return JSON.stringify(value);
+  throw invalid("fields", value, "a list of names");
+}
+
+/** Text is compared as text, a number as a decimal value: so numbers stay numbers on the way. */
+function expectations(value) {
+  if (isAbsent(value)) return undefined;
+  if (!isPlainObject(value)) throw invalid("expect", value, "a plain object of names and values");
+  const members = [];
+  for (const [name, expected] of Object.entries(value)) {
+    if (expected === undefined) throw invalid(`expect.${name}`, expected, "text, a number or a boolean");
+    members.push(`${JSON.stringify(checkText(name, "A name in the option `expect`", "OPTION_INVALID", "expect"))}:${expectation(name, expected)}`);
+  }
+  return `{${members.join(",")}}`;
+}
+
+function expectation(name, value) {
+  const field = `expect.${name}`;
+  switch (typeof value) {
+    case "string":
+      return JSON.stringify(checkText(value, `The option \`${field}\``, "OPTION_INVALID", field));
+    case "bigint":
+    case "boolean":
+      return String(value);
+    case "number":
+      if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return JSON.stringify(value);
+      throw invalid(field, value, "a number that JavaScript holds exactly");
+    default:
+      throw invalid(field, value, "text, a number or a boolean");
+  }
+}
+
+function invalid(name, value, expected) {
+  return new CountersignError("OPTION_INVALID", `The option \`${name}\` must be ${expected}, not ${describe(value)}.`, {
+    field: name,
+    expected,
+    found: describe(value),
+  });
+}

@@ -1,0 +1,120 @@
+// One side of a conversation with a gateway: checks what comes in, lets the core do the work.
+import { core } from "./core.js";
+import { fillCredentials } from "./check/credentials.js";
+import { describe } from "./check/describe.js";
+import { readMessage } from "./check/message.js";
+import { signOptions, verifyOptions } from "./check/options.js";
+import { paramsText } from "./check/params.js";
+import { checkText } from "./check/text.js";
+import { CountersignError } from "./error.js";
+import { readRequest } from "./request.js";
+import { VerifiedMessage } from "./verified.js";
+
+export class Gateway {
+  #handle;
+  #id;
+
+  constructor(scheme, credentials, peer) {
+    const { id, json } = readScheme(scheme);
+    this.#id = id;
+    this.#handle = this.#named(() => open(id, json, credentials, peer));
+  }
+
+  sign(params, options) {
+    return this.#call((handle) => {
+      const isText = typeof params === "string";
+      const text = isText ? checkText(params, "`params`", "PARAMS_UNSIGNABLE") : paramsText(params);
+      return JSON.parse(handle.sign(text, isText, signOptions(options), Date.now()));
+    });
+  }
+
+  verify(message, options) {
+    return this.#call((handle) => {
+      const { method, path, query, headers, body } = readMessage(message);
+      const { json, now = Date.now() } = verifyOptions(options);
+      return new VerifiedMessage(handle.verify(method, path, query, headers, body, json, now));
+    });
+  }
+
+  async verifyRequest(request, options) {
+    this.#call(() => verifyOptions(options));
+    const message = await this.#namedLater(readRequest(request));
+    return this.verify(message, options);
+  }
+
+  free() {
+    this.#handle?.free();
+    this.#handle = undefined;
+  }
+
+  #call(work) {
+    return this.#named(() => {
+      if (this.#handle === undefined) {
+        throw new CountersignError("FREED", "This gateway was freed, and its keys are wiped.", {
+          hint: "Call free() only after the last sign() and verify().",
+        });
+      }
+      return work(this.#handle);
+    });
+  }
+
+  // Errors say at which gateway they arose.
+  #named(work) {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof CountersignError) error.gateway ??= this.#id;
+      throw error;
+    }
+  }
+
+  async #namedLater(work) {
+    try {
+      return await work;
+    } catch (error) {
+      return this.#named(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+if (typeof Symbol.dispose === "symbol") {
+  Object.defineProperty(Gateway.prototype, Symbol.dispose, {
+    value: Gateway.prototype.free,
+    configurable: true,
+    writable: true,
+  });
+}
+
+function open(id, json, credentials, peer) {
+  const glue = core();
+  const own = new glue.CredentialSet();
+  let taken = false;
+  try {
+    fillCredentials(credentials, peer, own);
+    // The core takes the credentials over, whether it can use them or not.
+    taken = true;
+    return glue.Handle.open(json === undefined ? id : undefined, json, peer === "merchantKey", own);
+  } finally {
+    if (!taken) own.free();
+  }
+}
+
+/** A built-in gateway by its id, or a scheme of the caller's own as JSON text. */
+function readScheme(scheme) {
+  if (typeof scheme === "string") return { id: checkText(scheme, "A gateway's id", "GATEWAY_UNKNOWN") };
+  if (typeof scheme !== "object" || scheme === null || Array.isArray(scheme)) {
+    throw new CountersignError("GATEWAY_UNKNOWN", `A gateway is named by its id or given as a scheme, not as ${describe(scheme)}.`, {
+      hint: 'For instance gateway("clickpay", { privateKey, platformKey }).',
+      expected: "an id or a scheme",
+      found: describe(scheme),
+    });
+  }
+  const id = typeof scheme.id === "string" ? scheme.id : undefined;
+  try {
+    return { id, json: JSON.stringify(scheme) };
+  } catch {
+    throw new CountersignError("SCHEME_INVALID", "The scheme cannot be written as JSON.", { gateway: id });
+  }
+}

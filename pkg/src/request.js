@@ -1,0 +1,39 @@
+// A WHATWG Request or Response → the parts of a message.
+import { CountersignError } from "./error.js";
+import { describe } from "./check/describe.js";
+
+/** Reads the body, once, as bytes. */
+export async function readRequest(request) {
+  if (typeof request?.arrayBuffer !== "function") {
+    throw new CountersignError(
+      "MESSAGE_UNREADABLE",
+      `verifyRequest() takes a Request or Response, not ${describe(request)}.`,
+      {
+        hint: "For a message whose body is at hand, use verify({ headers, body }).",
+        expected: "a Request or Response",
+        found: describe(request),
+      },
+    );
+  }
+  if (request.bodyUsed) {
+    throw new CountersignError("MESSAGE_NOT_RAW", "The body of the request was read before.", {
+      hint: "Verify a clone made before reading: gateway.verifyRequest(request.clone()).",
+      field: "body",
+    });
+  }
+  const body = new Uint8Array(await request.arrayBuffer());
+  const url = address(request.url);
+  return {
+    method: request.method,
+    path: url?.pathname,
+    query: url?.search,
+    headers: request.headers,
+    body,
+  };
+}
+
+// A Response that was made by hand has no address.
+function address(url) {
+  if (typeof url !== "string" || url === "") return undefined;
+  return new URL(url, "http://localhost");
+}
