@@ -54,7 +54,8 @@ const BEGINNINGS: &[(&str, &str)] = &[
     ("<RSAKeyValue", "an RSA key in the XML of .NET"),
     ("<?xml", "XML"),
     ("<!", "HTML"),
-    ("[", "a JSON list"),
+    ("[{", "a JSON list"),
+    ("[\"", "a JSON list"),
 ];
 
 /// A PEM label that no key of ours stands under.

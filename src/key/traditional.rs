@@ -47,31 +47,24 @@ pub(super) fn split_headers(body: &str) -> Result<(Option<Headers>, &str), Probl
 
 /// The first word of a text and what follows it.
 fn next_word(text: &str) -> Option<(&str, &str)> {
-    let text = skip_line_ends(text);
+    let text = skip_separators(text);
     let end = text
-        .char_indices()
-        .find(|&(at, c)| is_separator(c) || is_written_line_end(text.get(at..)))
-        .map_or(text.len(), |(at, _)| at);
+        .find(|c| is_separator(c) || c == '\\')
+        .unwrap_or(text.len());
     text.split_at_checked(end)
         .filter(|(word, _)| !word.is_empty())
 }
 
-fn skip_line_ends(mut text: &str) -> &str {
+/// As [`super::decode::skip_separators`] does, at the beginning of a text.
+fn skip_separators(mut text: &str) -> &str {
+    const WRITTEN_OUT: [&str; 4] = ["\\n", "\\r", "\\t", "\\"];
     loop {
         let trimmed = text.trim_start_matches(is_separator);
-        let trimmed = ["\\n", "\\r"]
-            .iter()
-            .find_map(|end| trimmed.strip_prefix(end))
-            .unwrap_or(trimmed);
-        if trimmed.len() == text.len() {
-            return text;
+        match WRITTEN_OUT.iter().find_map(|end| trimmed.strip_prefix(end)) {
+            Some(after) => text = after,
+            None => return trimmed,
         }
-        text = trimmed;
     }
-}
-
-fn is_written_line_end(text: Option<&str>) -> bool {
-    text.is_some_and(|text| text.starts_with('\\'))
 }
 
 impl Headers {
