@@ -2,6 +2,10 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod oracle;
+pub mod proof;
+pub mod verdict;
+
 use rand_core::{TryCryptoRng, TryRng};
 use serde_json::{Map, Value};
 use std::convert::Infallible;
