@@ -56,6 +56,15 @@ impl PublicKey {
         Ok(Self { key })
     }
 
+    /// A key with any exponent, for showing that verification does not rest on the floor.
+    #[cfg(test)]
+    pub(crate) fn below_the_floor(n: &[u8], e: &[u8]) -> Self {
+        let [n, e] = [n, e].map(BoxedUint::from_be_slice_vartime);
+        Self {
+            key: RsaPublicKey::new(n, e).expect("a modulus and an exponent"),
+        }
+    }
+
     /// The length of the modulus in bits.
     #[must_use]
     pub fn bits(&self) -> usize {

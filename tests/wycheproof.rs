@@ -246,8 +246,7 @@ fn run_ecdsa(
 #[test]
 fn pbes2_parameters_open_an_encrypted_key() {
     let pem = include_str!("data/keys/p256-pkcs8.pem");
-    let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
-    let pkcs8 = STANDARD.decode(base64).unwrap();
+    let pkcs8 = support::from_pem(pem);
     let expected = PrivateKey::read(KeyInput::Text(pem), None, Algorithm::P256, "privateKey")
         .unwrap()
         .compressed_point();

@@ -176,6 +176,9 @@ fn too_short() -> Error {
 }
 
 #[cfg(test)]
+mod forgeries;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

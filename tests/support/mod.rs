@@ -2,10 +2,12 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod forger;
 pub mod oracle;
 pub mod proof;
 pub mod verdict;
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use rand_core::{TryCryptoRng, TryRng};
 use serde_json::{Map, Value};
 use std::convert::Infallible;
@@ -15,6 +17,12 @@ pub fn vectors(name: &str) -> Vec<Value> {
     let path = format!("{}/tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     serde_json::from_str(&text).unwrap()
+}
+
+/// The bytes of a PEM file of one block.
+pub fn from_pem(pem: &str) -> Vec<u8> {
+    let base64: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    STANDARD.decode(base64).unwrap()
 }
 
 /// Text values as a form body.
