@@ -1,12 +1,13 @@
 //! The verdict on a message, and what it holds.
 
-mod found;
+pub(crate) mod found;
 
 use crate::{
     Code, Error,
     canonical::{Canonical, Material},
     expectation,
     gateway::Gateway,
+    key::PublicKey,
     message::{Field, IncomingMessage},
     scheme::{Acknowledgement, Kind, Operation, Part, Place, Signature},
     sign::option::no_list_of_names,
@@ -69,8 +70,24 @@ impl Gateway {
     ) -> Result<VerifiedMessage, Error> {
         let kind = options.kind.unwrap_or(self.default_kind(false));
         let operation = self.operation(kind, false)?;
+        let keys = Keys {
+            list: &self.peer_keys,
+            credential: self.side.peer_credential(),
+        };
+        self.judge_by(keys, kind, operation, message, options)
+    }
+
+    /// The verdict by these keys, whoever's they are.
+    pub(crate) fn judge_by(
+        &self,
+        keys: Keys<'_>,
+        kind: Kind,
+        operation: &Operation,
+        message: &IncomingMessage<'_>,
+        options: &VerifyOptions<'_>,
+    ) -> Result<VerifiedMessage, Error> {
         let rule = self.scheme.signature(operation)?;
-        self.check_credentials(rule)?;
+        self.check_credentials(rule, keys)?;
         let candidates = candidates(self.scheme.text(operation), operation, options.names)?;
 
         // Fields are parsed before the verdict only where it depends on them.
@@ -110,7 +127,7 @@ impl Gateway {
             candidate,
             key,
             text,
-        } = self.first_match(rule, &candidates, &material, &found)?;
+        } = self.first_match(rule, keys, &candidates, &material, &found)?;
 
         let fields = match fields {
             Some(fields) => fields,
@@ -120,27 +137,25 @@ impl Gateway {
             time::check(rule, text, options.now_ms, options.tolerance_seconds)?;
         }
         expectation::check(&fields, options.expect)?;
-        let peer_key = self.peer_keys.get(key);
+        let signer = keys.list.get(key);
         Ok(VerifiedMessage {
             kind,
             canonical: text.redacted(),
             alternative: candidate.name.map(str::to_owned),
             key,
-            warnings: warning::list(operation, rule, candidate.parts, &text, &fields, peer_key),
+            warnings: warning::list(operation, rule, candidate.parts, &text, &fields, signer),
             acknowledgement: operation.acknowledgement.clone(),
             fields,
         })
     }
 
-    fn check_credentials(&self, rule: &Signature) -> Result<(), Error> {
+    fn check_credentials(&self, rule: &Signature, keys: Keys<'_>) -> Result<(), Error> {
         match rule {
             Signature::Digest { .. } | Signature::Hmac { .. } if self.secret.is_none() => {
                 Err(self.missing("secret", "it verifies messages"))
             }
             Signature::Digest { .. } | Signature::Hmac { .. } => Ok(()),
-            _ if self.peer_keys.is_empty() => {
-                Err(self.missing(self.side.peer_credential(), "it verifies messages"))
-            }
+            _ if keys.list.is_empty() => Err(self.missing(keys.credential, "it verifies messages")),
             _ => Ok(()),
         }
     }
@@ -149,6 +164,7 @@ impl Gateway {
     fn first_match<'c>(
         &self,
         rule: &Signature,
+        keys: Keys<'_>,
         candidates: &'c [Candidate<'c>],
         material: &Material<'_>,
         found: &Found<'_>,
@@ -163,7 +179,7 @@ impl Gateway {
                     continue;
                 }
             };
-            match self.matching_key(rule, &text, &found.bytes) {
+            match self.matching_key(rule, keys, &text, &found.bytes) {
                 Ok(key) => {
                     return Ok(Match {
                         candidate,
@@ -177,13 +193,14 @@ impl Gateway {
         match (defect, refusals.into_iter().next()) {
             (Some(error), None) => Err(self.name_missing_secret(error, "the rule signs with it")),
             (_, Some(Refusal::Unreadable(what))) => Err(found::unreadable(found.name, &what)),
-            _ => Err(self.mismatch(found.name)),
+            _ => Err(mismatch(found.name, keys)),
         }
     }
 
     fn matching_key(
         &self,
         rule: &Signature,
+        keys: Keys<'_>,
         text: &Canonical,
         signature: &[u8],
     ) -> Result<usize, Refusal> {
@@ -193,7 +210,7 @@ impl Gateway {
             return verify_authenticator(&expected, signature).map(|()| 0);
         }
         let mut refusal = None;
-        for (position, key) in self.peer_keys.iter().enumerate() {
+        for (position, key) in keys.list.iter().enumerate() {
             match verify_with_key(rule, text.bytes(), signature, key) {
                 Ok(()) => return Ok(position),
                 Err(Refusal::Mismatch) => refusal = Some(Refusal::Mismatch),
@@ -204,30 +221,36 @@ impl Gateway {
         }
         Err(refusal.unwrap_or(Refusal::Mismatch))
     }
+}
 
-    fn mismatch(&self, name: &str) -> Error {
-        Error::new(
-            Code::SignatureMismatch,
-            format!(
-                "The signature in `{name}` does not verify: the message was changed, or another key signed it."
-            ),
-        )
-        .hint(format!(
-            "Treat it as forged. If it should be genuine, `explain` tells what differs; most often \
-             the body was parsed and written again, or `{}` is not the gateway's.",
-            match self.peer_keys.is_empty() {
-                true => "secret",
-                false => self.side.peer_credential(),
-            }
-        ))
-        .field(name)
-    }
+fn mismatch(name: &str, keys: Keys<'_>) -> Error {
+    Error::new(
+        Code::SignatureMismatch,
+        format!(
+            "The signature in `{name}` does not verify: the message was changed, or another key signed it."
+        ),
+    )
+    .hint(format!(
+        "Treat it as forged. If it should be genuine, `explain` tells what differs; most often the \
+         body was parsed and written again, or `{}` is not the gateway's.",
+        if keys.list.is_empty() { "secret" } else { keys.credential }
+    ))
+    .field(name)
+}
+
+/// Keys that a signature may be by, and the credential that they come from.
+#[derive(Clone, Copy)]
+pub(crate) struct Keys<'a> {
+    /// The keys.
+    pub list: &'a [PublicKey],
+    /// The credential's name, for errors.
+    pub credential: &'static str,
 }
 
 /// A canonical string to try, with its name where it is not the usual one.
-struct Candidate<'a> {
-    name: Option<&'a str>,
-    parts: &'a [Part],
+pub(crate) struct Candidate<'a> {
+    pub name: Option<&'a str>,
+    pub parts: &'a [Part],
 }
 
 /// What a signature verified under.
@@ -238,7 +261,7 @@ struct Match<'a> {
 }
 
 /// The canonical strings to try, in their order.
-fn candidates<'a>(
+pub(crate) fn candidates<'a>(
     usual: &'a [Part],
     operation: &'a Operation,
     names: Option<&[String]>,

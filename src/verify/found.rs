@@ -55,20 +55,10 @@ pub fn signature<'a>(
     fields: &[Field],
 ) -> Result<Found<'a>, Error> {
     let carrier = &operation.carrier;
-    for name in carrier.names() {
-        let text = match carrier.place {
-            Place::Header => message.headers.get(name)?.map(str::to_owned),
-            Place::Field => match find(fields, name).map(|field| &field.value) {
-                None | Some(Value::Null) => None,
-                Some(Value::Text(text)) => Some(mend_plus(text, operation)),
-                Some(_) => return Err(unreadable(name, "is no text")),
-            },
-        };
-        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
-            let bytes =
-                encoding::decode(&text, carrier.encoding).map_err(|what| unreadable(name, what))?;
-            return Ok(Found { name, bytes });
-        }
+    if let Some((name, text)) = signature_text(message, operation, fields)? {
+        let bytes =
+            encoding::decode(&text, carrier.encoding).map_err(|what| unreadable(name, what))?;
+        return Ok(Found { name, bytes });
     }
     let place = match carrier.place {
         Place::Header => "header",
@@ -88,6 +78,28 @@ pub fn signature<'a>(
         }
         _ => error.hint("Treat the message as forged; an unsigned one proves nothing."),
     })
+}
+
+/// The first of the carrier's names that holds something, with the signature as it is written.
+pub fn signature_text<'a>(
+    message: &IncomingMessage<'_>,
+    operation: &'a Operation,
+    fields: &[Field],
+) -> Result<Option<(&'a str, String)>, Error> {
+    for name in operation.carrier.names() {
+        let text = match operation.carrier.place {
+            Place::Header => message.headers.get(name)?.map(str::to_owned),
+            Place::Field => match find(fields, name).map(|field| &field.value) {
+                None | Some(Value::Null) => None,
+                Some(Value::Text(text)) => Some(mend_plus(text, operation)),
+                Some(_) => return Err(unreadable(name, "is no text")),
+            },
+        };
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+            return Ok(Some((name, text)));
+        }
+    }
+    Ok(None)
 }
 
 /// Base64 has no spaces: one inside a form's signature was a `+` that was sent unescaped.
