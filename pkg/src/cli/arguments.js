@@ -1,0 +1,102 @@
+// What stands on the command line. Keys, passwords and secrets never do: other users of a machine can read it.
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { CountersignError } from "countersign";
+
+export const USAGE = `countersign COMMAND
+
+  gateways               every gateway and its rules
+  sign GATEWAY           signs the JSON given as body; prints the message to send
+  verify GATEWAY         says whether a message is genuine, and what it holds
+  inspect-key FILE       what a key is, without its secrets
+
+message
+  --body FILE            the body; - or nothing for standard input
+  --header 'Name: value' a header; may be repeated
+  --query TEXT           the query
+  --kind KIND            request, response, callback or redirect
+  --path PATH            the path, where it is signed
+  --method METHOD        the HTTP method
+  --timestamp TEXT       sign: the signed time in milliseconds; default now
+  --content-type FORM    sign: json or form
+  --expect NAME=VALUE    verify: a field and the text that it must have; may be repeated
+  --now MILLISECONDS     verify: the time to compare a signed time with; default now
+  --tolerance SECONDS    verify: how far a signed time may be off; default 300
+
+keys, from files or the environment only
+  --private-key FILE     or COUNTERSIGN_PRIVATE_KEY
+  --platform-key FILE    or COUNTERSIGN_PLATFORM_KEY; may be repeated
+  --merchant-key FILE    or COUNTERSIGN_MERCHANT_KEY; may be repeated; for --as platform
+  --password-file FILE   or COUNTERSIGN_PASSWORD
+  --secret-file FILE     or COUNTERSIGN_SECRET
+  --merchant ID          or COUNTERSIGN_MERCHANT
+
+  --as platform          takes the gateway's side
+  --json                 prints JSON
+  --help, --version
+
+Exit status: 0 signed or genuine, 1 not genuine, 2 unusable input.
+`;
+
+const text = { type: "string" };
+const list = { type: "string", multiple: true, default: [] };
+const flag = { type: "boolean", default: false };
+
+const options = {
+  body: text,
+  header: list,
+  query: text,
+  kind: text,
+  path: text,
+  method: text,
+  timestamp: text,
+  "content-type": text,
+  expect: list,
+  now: text,
+  tolerance: text,
+  "private-key": text,
+  "platform-key": list,
+  "merchant-key": list,
+  "password-file": text,
+  "secret-file": text,
+  merchant: text,
+  as: text,
+  json: flag,
+  help: { ...flag, short: "h" },
+  version: flag,
+};
+
+/** The command, what it is about (a gateway or a file), and the options. */
+export function readArguments(argv) {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: argv, options, allowPositionals: true });
+  } catch (error) {
+    // Only the option's name: its value might be a key that somebody put there.
+    const name = /'(-[^'\s=]*)/.exec(error.message)?.[1]?.slice(0, 30);
+    throw unusable(name ? `The option ${name} is unknown, or its value is missing.` : "The arguments cannot be read.", {
+      hint: "countersign --help lists the options.",
+    });
+  }
+  const [command, subject, ...rest] = parsed.positionals;
+  if (rest.length > 0) throw unusable("There are more arguments than the command takes.");
+  return { command, subject, options: parsed.values };
+}
+
+/** A number that an option holds. */
+export function numberOption(given, name) {
+  const value = given[name];
+  if (value === undefined) return undefined;
+  if (/^\d{1,16}(\.\d+)?$/.test(value)) return Number(value);
+  throw unusable(`The option --${name} is not a number.`, { field: name });
+}
+
+/** The error for arguments that cannot be used. */
+export function unusable(sentence, details) {
+  return new CountersignError("OPTION_INVALID", sentence, details);
+}
+
+/** The package's version. */
+export function version() {
+  return JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
+}

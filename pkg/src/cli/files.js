@@ -1,0 +1,39 @@
+// Reads files, and never repeats a file's name in an error: it might be a key that was given by mistake.
+import { readFileSync } from "node:fs";
+import { unusable } from "./arguments.js";
+
+/** A file's bytes; `-` is standard input. `option` names it in errors. */
+export function readBytes(name, option) {
+  try {
+    return readFileSync(name === "-" ? 0 : name);
+  } catch (error) {
+    const reason = { ENOENT: "there is no such file", EACCES: "reading it is not permitted", EISDIR: "it is a folder" };
+    throw unusable(`The file given as ${option} cannot be read: ${reason[error.code] ?? error.code}.`, {
+      hint: "Keys and secrets are given as names of files, or in the environment.",
+      field: option,
+    });
+  }
+}
+
+/** A password or secret: the file's text without the line ending that an editor leaves. */
+export function readSecret(name, option) {
+  const text = decode(readBytes(name, option));
+  if (text === undefined) throw unusable(`The file given as ${option} is not UTF-8 text.`, { field: option });
+  return text.replace(/\r?\n$/, "");
+}
+
+/** A key: text where the file is text, else bytes. */
+export function readKey(name, option) {
+  const bytes = readBytes(name, option);
+  const text = decode(bytes);
+  // DER and raw points begin with control characters.
+  return text === undefined || /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) ? bytes : text;
+}
+
+function decode(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

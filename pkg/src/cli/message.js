@@ -1,0 +1,35 @@
+// A received message, from the arguments.
+import { numberOption, unusable } from "./arguments.js";
+import { readBytes } from "./files.js";
+
+export function readMessage(options) {
+  return {
+    method: options.method,
+    path: options.path,
+    query: options.query,
+    headers: options.header.map(readHeader),
+    // A message that comes in the query has no body to wait for.
+    body: options.body === undefined && options.query !== undefined ? undefined : readBytes(options.body ?? "-", "--body"),
+  };
+}
+
+export function verifyOptions(options) {
+  return {
+    kind: options.kind,
+    expect: Object.fromEntries(options.expect.map(readExpectation)),
+    now: numberOption(options, "now"),
+    toleranceSeconds: numberOption(options, "tolerance"),
+  };
+}
+
+function readHeader(line) {
+  const colon = line.indexOf(":");
+  if (colon < 1) throw unusable("A header is not written as 'Name: value'.", { field: "--header" });
+  return [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
+}
+
+function readExpectation(text) {
+  const sign = text.indexOf("=");
+  if (sign < 1) throw unusable("An expectation is not written as NAME=VALUE.", { field: "--expect" });
+  return [text.slice(0, sign), text.slice(sign + 1)];
+}
