@@ -7,6 +7,7 @@ mod node;
 mod rust;
 mod step;
 mod table;
+mod types;
 
 use std::process::ExitCode;
 use std::time::Instant;
@@ -19,7 +20,7 @@ use step::{Outcome, Step};
 
 /// All steps, in the order in which they run: what fails fast comes first.
 fn groups() -> Vec<Step> {
-    [rust::steps(), node::steps()]
+    [rust::steps(), node::steps(), types::steps()]
         .into_iter()
         .flatten()
         .collect()

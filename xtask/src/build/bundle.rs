@@ -60,7 +60,7 @@ pub fn bundle(workspace: &Workspace, stage: &Path, fresh: &Path) -> Result<()> {
                     .tool("esbuild")
                     .arg(stage.join(entry.source))
                     .arg(format!("--outfile={}", fresh.join(entry.output).display()))
-                    .args(["--bundle", "--target=es2022", "--charset=utf8"])
+                    .args(["--bundle", "--target=es2022"])
                     .args(["--legal-comments=none", "--log-level=warning"])
                     .args(entry.options),
             )?;

@@ -1,7 +1,7 @@
 //! Crate → wasm → wasm and glue → smaller wasm.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -23,11 +23,30 @@ const FEATURES: &[&str] = &[
 
 /// Leaves `countersign.wasm` and `countersign_bg.js` in `stage`.
 pub fn compile(workspace: &Workspace, stage: &Path) -> Result<()> {
+    during("compile the crate for wasm", || cargo(workspace))?;
+    let made_from = recipe(workspace)?;
+    let note = stage.join("made-from");
+    if fs::read(&note).is_ok_and(|known| known == made_from) {
+        eprintln!("    ok the same wasm as before: wasm-bindgen and wasm-opt have nothing to do");
+        return Ok(());
+    }
     let _ = fs::remove_dir_all(stage);
     fs::create_dir_all(stage).with_context(|| format!("cannot make {}", stage.display()))?;
-    during("compile the crate for wasm", || cargo(workspace))?;
     during("wasm-bindgen", || bindgen(workspace, stage))?;
-    during("wasm-opt -Os", || optimise(workspace, stage))
+    during("wasm-opt -Os", || optimise(workspace, stage))?;
+    fs::write(&note, made_from).context("cannot note what the wasm was made from")
+}
+
+/// Everything that the result depends on: the compiled crate, the tools, what they are told.
+fn recipe(workspace: &Workspace) -> Result<Vec<u8>> {
+    let mut recipe = fs::read(compiled(workspace)).context("cargo left no wasm")?;
+    recipe.extend(fs::read(workspace.path("xtask/tools/package-lock.json"))?);
+    recipe.extend(include_bytes!("wasm.rs"));
+    Ok(recipe)
+}
+
+fn compiled(workspace: &Workspace) -> PathBuf {
+    workspace.target("wasm32-unknown-unknown/release/countersign.wasm")
 }
 
 fn cargo(workspace: &Workspace) -> Result<()> {
@@ -73,9 +92,8 @@ pub fn flags(workspace: &Workspace) -> Result<String> {
 }
 
 fn bindgen(workspace: &Workspace, stage: &Path) -> Result<()> {
-    let compiled = workspace.target("wasm32-unknown-unknown/release/countersign.wasm");
     Bindgen::new()
-        .input_path(compiled)
+        .input_path(compiled(workspace))
         .bundler(true)?
         .typescript(false)
         .remove_name_section(true)

@@ -1,0 +1,165 @@
+// The command line: what it prints, and its exit status.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { vector } from "./vectors.mjs";
+
+const program = fileURLToPath(new URL("../../node_modules/countersign/bin/countersign.js", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "countersign-"));
+after(() => rmSync(folder, { recursive: true }));
+
+function file(name, content) {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+/** Runs the program with these words; gives what it printed and its exit status. */
+function run(words, { input = "", env = {} } = {}) {
+  const { PATH } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { input, env: { PATH, ...env }, encoding: "utf8" });
+  return { status, stdout, stderr };
+}
+
+const cashy = vector("cashy-webhook");
+const secretFile = file("secret.txt", `${cashy.key}\r\n`);
+const body = file("body.json", cashy.body);
+const signed = ["--header", `sign: ${cashy.signature}`];
+
+test("gateways prints a table and, with --json, everything", () => {
+  const { status, stdout } = run(["gateways"]);
+  assert.equal(status, 0);
+  assert.match(stdout, /^id +name +kind +rule\nclickpay +ClickPay +request +values of the fields/);
+  const all = JSON.parse(run(["gateways", "--json"]).stdout);
+  assert.equal(all.length, 7);
+});
+
+test("a genuine message: status 0, its fields as they were signed", () => {
+  const { status, stdout, stderr } = run(["verify", "cashy", "--secret-file", secretFile, "--body", body, ...signed]);
+  assert.equal(status, 0, stderr);
+  assert.match(stdout, /^genuine callback\n/);
+  assert.match(stdout, / amount +20000\.00\n/);
+  assert.equal(stderr, "");
+});
+
+test("standard input is the body when no file is named, or `-` is", () => {
+  for (const words of [[], ["--body", "-"]]) {
+    const env = { COUNTERSIGN_SECRET: cashy.key };
+    assert.equal(run(["verify", "cashy", ...words, ...signed], { input: cashy.body, env }).status, 0);
+  }
+});
+
+test("a forged, unsigned or unexpected message: status 1, the reason on standard error", () => {
+  const words = ["verify", "cashy", "--secret-file", secretFile];
+  const forged = run([...words, ...signed], { input: `${cashy.body}\n` });
+  assert.equal(forged.status, 1);
+  assert.equal(forged.stdout, "");
+  assert.match(forged.stderr, /^SIGNATURE_MISMATCH: The signature in `Sign` does not verify/);
+  assert.equal(run([...words, "--body", body]).status, 1);
+  assert.match(run([...words, "--body", body, "--header", "Sign: xyz"]).stderr, /^SIGNATURE_UNREADABLE: /);
+  const unexpected = run([...words, "--body", body, ...signed, "--expect", "amount=1"]);
+  assert.equal(unexpected.status, 1);
+  assert.match(unexpected.stderr, /^FIELD_MISMATCH: /);
+  assert.equal(run([...words, "--body", body, ...signed, "--expect", "amount=20000.00"]).status, 0);
+});
+
+test("--json prints the verdict, and failures too", () => {
+  const words = ["verify", "cashy", "--json", "--secret-file", secretFile, "--body", body];
+  const genuine = JSON.parse(run([...words, ...signed]).stdout);
+  assert.equal(genuine.genuine, true);
+  assert.equal(genuine.texts.fee, "2500.0000");
+  assert.equal(genuine.acknowledgement.status, 200);
+  const { status, stdout } = run(words);
+  assert.equal(status, 1);
+  assert.equal(JSON.parse(stdout).error.code, "SIGNATURE_MISSING");
+});
+
+test("sign prints the message; keys come from a file or the environment", () => {
+  const one = vector("clickpay-request-query-1024");
+  const key = file("private.txt", `${one.private_key}\n`);
+  const input = JSON.stringify(one.fields);
+  const fromFile = run(["sign", "clickpay", "--json", "--private-key", key, "--path", "/gateway/query"], { input });
+  assert.equal(fromFile.status, 0, fromFile.stderr);
+  assert.equal(JSON.parse(fromFile.stdout).signature, one.signature);
+  const fromEnvironment = run(["sign", "clickpay", "--path", "/gateway/query"], { input, env: { COUNTERSIGN_PRIVATE_KEY: one.private_key } });
+  assert.match(fromEnvironment.stdout, /POST \/gateway\/query\n/);
+  assert.ok(fromEnvironment.stdout.includes(one.signature));
+  assert.ok(fromEnvironment.stdout.includes(one.canonical));
+});
+
+test("sign and verify take DER files, passwords, a given time and the platform's side", () => {
+  const request = vector("alikassa-request-encrypted-key");
+  const pem = file("private.pem", request.private_key_pem);
+  const password = file("password.txt", `${request.password}\n`);
+  const alikassa = ["sign", "alikassa", "--json", "--merchant", "uuid", "--private-key", pem];
+  const opened = run([...alikassa, "--password-file", password], { input: request.body });
+  assert.equal(JSON.parse(opened.stdout).headers.Sign, request.signature);
+  const closed = run(alikassa, { input: request.body });
+  assert.equal(closed.status, 2);
+  assert.equal(JSON.parse(closed.stdout).error.code, "KEY_PASSWORD_MISSING");
+
+  const keys = vector("tarspay-request-doc-example");
+  const scalar = file("private.hex", keys.private_key_hex);
+  const point = file("public.bin", Buffer.from(keys.public_key_hex, "hex"));
+  const params = JSON.stringify(keys.params);
+  const made = run(["sign", "tarspay", "--json", "--private-key", scalar, "--path", keys.path, "--timestamp", keys.timestamp], { input: params });
+  const message = JSON.parse(made.stdout);
+  assert.equal(message.signature, keys.signature);
+  const headers = Object.entries(message.headers).flatMap(([name, value]) => ["--header", `${name}: ${value}`]);
+  const words = ["verify", "tarspay", "--as", "platform", "--merchant-key", point, "--path", keys.path, ...headers];
+  assert.equal(run([...words, "--now", keys.timestamp], { input: message.body }).status, 0);
+  assert.equal(run([...words, "--now", "1537499830736", "--tolerance", "1000"], { input: message.body }).status, 0);
+  const late = run(words, { input: message.body });
+  assert.equal(late.status, 1);
+  assert.match(late.stderr, /^TIMESTAMP_OUT_OF_RANGE: /);
+});
+
+test("a message in the query needs no body", () => {
+  const { query, public_key_pem: pem } = vector("alikassa-notification");
+  const { status, stdout } = run(["verify", "alikassa", "--platform-key", file("public.pem", pem), "--query", query]);
+  assert.equal(status, 0);
+  assert.match(stdout, / order_id +1234\n/);
+});
+
+test("inspect-key tells what a key is and not what it holds", () => {
+  const { private_key: key } = vector("clickpay-request-query-1024");
+  const { status, stdout } = run(["inspect-key", file("key.der", Buffer.from(key, "base64"))]);
+  assert.equal(status, 0);
+  assert.match(stdout, /^key +private, RSA\nbits +1024\n/);
+  assert.match(stdout, /-----BEGIN PUBLIC KEY-----/);
+  assert.ok(!stdout.includes(key.slice(60, 100)));
+  assert.equal(JSON.parse(run(["inspect-key", "--json", join(folder, "key.der")]).stdout).type, "private");
+  assert.equal(run(["inspect-key", file("junk", "hello")]).status, 2);
+});
+
+test("unusable input: status 2, and no value is repeated that might be a key", () => {
+  const { private_key: key } = vector("clickpay-request-query-1024");
+  const cases = [
+    [["verify", "clickpay", "--private-key", key], /^OPTION_INVALID: The file given as --private-key cannot be read: /],
+    [["verify", "clickpay", "--frob", key], /^OPTION_INVALID: The option --frob is unknown, or its value is missing\.\n/],
+    [["verify", "clickpay", key, key], /^OPTION_INVALID: There are more arguments than the command takes\.\n/],
+    [["verify", "clickpya"], /^GATEWAY_UNKNOWN: No gateway is called "clickpya"\.\n/],
+    [["verify", "clickpay"], /^CREDENTIAL_MISSING: The credential `platformKey` is missing: it verifies messages\.\n/],
+    [["verify"], /^OPTION_INVALID: The name of a gateway is missing\.\n/],
+    [["verify", "cashy", "--header", "no colon"], /^OPTION_INVALID: A header is not written as 'Name: value'\.\n/],
+    [["verify", "cashy", "--as", "merchant"], /^OPTION_INVALID: The option --as is neither platform nor gateway\.\n/],
+    [["verify", "cashy", "--now", "soon"], /^OPTION_INVALID: The option --now is not a number\.\n/],
+    [["frob"], /^There is no such command\.\n/],
+    [[], /^countersign COMMAND\n/],
+  ];
+  for (const [words, expected] of cases) {
+    const { status, stdout, stderr } = run(words);
+    assert.equal(status, 2, words[0]);
+    assert.match(stderr, expected);
+    assert.ok(!`${stdout}${stderr}`.includes(key.slice(40, 80)), stderr);
+  }
+});
+
+test("--help and --version succeed", () => {
+  assert.match(run(["--help"]).stdout, /^countersign COMMAND\n/);
+  assert.match(run(["--version"]).stdout, /^\d+\.\d+\.\d+\n$/);
+});

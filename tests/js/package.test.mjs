@@ -1,0 +1,69 @@
+// What is published: what it should be, and nothing else.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { test } from "node:test";
+
+const root = new URL("../../node_modules/countersign/", import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+
+test("the tarball holds these files and no others", () => {
+  const files = readdirSync(root, { recursive: true })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => statSync(new URL(name, root)).isFile())
+    .sort();
+  assert.deepEqual(files, [
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "bin/countersign.js",
+    "dist/countersign.wasm",
+    "dist/edge-light.mjs",
+    "dist/embedded.mjs",
+    "dist/index.d.cts",
+    "dist/node.cjs",
+    "dist/node.mjs",
+    "dist/workerd.mjs",
+    "index.d.ts",
+    "package.json",
+    "src/cli/arguments.js",
+    "src/cli/credentials.js",
+    "src/cli/files.js",
+    "src/cli/gateways.js",
+    "src/cli/inspect.js",
+    "src/cli/main.js",
+    "src/cli/message.js",
+    "src/cli/print.js",
+    "src/cli/sign.js",
+    "src/cli/verify.js",
+  ]);
+});
+
+test("it depends on nothing and runs nothing when it is installed", () => {
+  for (const name of ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies", "scripts"]) {
+    assert.equal(manifest[name], undefined, name);
+  }
+});
+
+test("conditions stand in the order in which runtimes must find them", () => {
+  const conditions = Object.keys(manifest.exports["."]);
+  assert.deepEqual(conditions, ["types", "workerd", "edge-light", "node", "browser", "import", "require"]);
+});
+
+test("every file that the manifest names exists", () => {
+  const named = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(named));
+  for (const path of named([manifest.exports, manifest.bin, manifest.main, manifest.module, manifest.types])) {
+    assert.ok(statSync(new URL(path, root)).isFile(), path);
+  }
+});
+
+test("the wasm names no path of the machine that built it", () => {
+  const wasm = readFileSync(new URL("dist/countersign.wasm", root), "latin1");
+  assert.doesNotMatch(wasm, /\/(home|root|Users|tmp|work|runner)\/|\.cargo\/registry|\.rustup/);
+});
+
+test("embedded and separate wasm are the same", () => {
+  const base64 = readFileSync(new URL("dist/countersign.wasm", root)).toString("base64");
+  for (const name of ["dist/node.cjs", "dist/embedded.mjs"]) {
+    assert.ok(readFileSync(new URL(name, root), "latin1").includes(base64), name);
+  }
+});

@@ -1,0 +1,68 @@
+// WHATWG requests and responses.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CountersignError, gateway, platform } from "countersign";
+import { vector } from "./vectors.mjs";
+
+const { key: secret, body, signature } = vector("cashy-webhook");
+const cashy = gateway("cashy", { secret });
+
+function request(init = {}) {
+  return new Request("https://merchant.example/notify?x=1", { method: "POST", headers: { Sign: signature }, body, ...init });
+}
+
+test("a Request is verified by its raw bytes", async () => {
+  const verified = await cashy.verifyRequest(request(), { expect: { amount: 20000 } });
+  assert.equal(verified.text("amount"), "20000.00");
+});
+
+test("a Response is verified likewise", async () => {
+  const { headers, body: sent } = platform("clickpay", { privateKey: vector("clickpay-request-query-1024").private_key }).sign(
+    { platRespCode: "SUCCESS", orderNum: "T1" },
+    { kind: "response" },
+  );
+  const clickpay = gateway("clickpay", { platformKey: vector("clickpay-request-query-1024").public_key });
+  const verified = await clickpay.verifyRequest(new Response(sent, { headers }), { kind: "response" });
+  assert.equal(verified.text("orderNum"), "T1");
+});
+
+test("method, path and query come from the request", async () => {
+  const { query, public_key_pem: platformKey } = vector("alikassa-notification");
+  const verified = await gateway("alikassa", { platformKey }).verifyRequest(new Request(`https://merchant.example/n?${query}`));
+  assert.equal(verified.text("order_id"), "1234");
+
+  const keys = vector("tarspay-request-doc-example");
+  const signed = gateway("tarspay", { privateKey: keys.private_key_hex }).sign({ amount: "1" }, { path: "/api/pay/unifiedOrder" });
+  const sandbox = platform("tarspay", { merchantKey: keys.public_key_hex });
+  const received = new Request(`https://sandbox.example${signed.path}`, signed);
+  assert.equal((await sandbox.verifyRequest(received)).canonical, signed.canonical);
+});
+
+test("a tampered or unsigned request is refused", async () => {
+  await assert.rejects(cashy.verifyRequest(request({ body: `${body} ` })), { code: "SIGNATURE_MISMATCH", gateway: "cashy" });
+  await assert.rejects(cashy.verifyRequest(request({ headers: {} })), { code: "SIGNATURE_MISSING", gateway: "cashy" });
+});
+
+test("a request whose body was read is refused with advice", async () => {
+  const read = request();
+  await read.text();
+  await assert.rejects(cashy.verifyRequest(read), {
+    name: "CountersignError",
+    code: "MESSAGE_NOT_RAW",
+    gateway: "cashy",
+    message: "The body of the request was read before.",
+    hint: "Verify a clone made before reading: gateway.verifyRequest(request.clone()).",
+  });
+});
+
+test("what is no request is refused, and a request is no message", async () => {
+  for (const value of [undefined, null, {}, body, { body }]) {
+    await assert.rejects(cashy.verifyRequest(value), (error) => error instanceof CountersignError && error.code === "MESSAGE_UNREADABLE");
+  }
+  assert.throws(() => cashy.verify(request()), {
+    code: "MESSAGE_NOT_RAW",
+    message: "The message is a Request, whose body is not read yet.",
+    hint: "Use await gateway.verifyRequest(request).",
+  });
+  await assert.rejects(cashy.verifyRequest(request(), { tolerance: 1 }), { code: "OPTION_INVALID" });
+});
