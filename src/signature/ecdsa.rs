@@ -6,42 +6,58 @@ use crate::{
     key::{PrivateKey, PublicKey},
     scheme::{EcdsaForm, Hash},
 };
-use ecdsa::signature::{
-    SignatureEncoding,
-    hazmat::{PrehashSigner, PrehashVerifier},
+use ecdsa::{
+    EcdsaCurve, Signature,
+    elliptic_curve::{CurveArithmetic, NonZeroScalar},
+    hazmat::sign_prehashed_rfc6979,
+    signature::hazmat::PrehashVerifier,
 };
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Sha256, Sha384, Sha512};
 
-/// The signature in the form that the scheme writes.
+/// The signature in the form that the scheme writes. secp256k1 gets a low s, P-256 the s that
+/// comes out.
 pub fn sign(hash: Hash, form: EcdsaForm, text: &[u8], key: &PrivateKey) -> Result<Vec<u8>, Error> {
-    fn sign_as<S: SignatureEncoding>(
-        key: &impl PrehashSigner<S>,
-        digest: &[u8],
-    ) -> Option<Vec<u8>> {
-        key.sign_prehash(digest)
-            .ok()
-            .map(|signature| signature.to_vec())
-    }
     let digest = hash::digest(hash, text);
-    match (key, form) {
-        (PrivateKey::Secp256k1(key), EcdsaForm::Der) => {
-            sign_as::<k256::ecdsa::DerSignature>(key, &digest)
+    match key {
+        PrivateKey::Secp256k1(key) => {
+            let signature = sign_digest::<k256::Secp256k1>(hash, &digest, key.as_nonzero_scalar());
+            Ok(match form {
+                EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
+                EcdsaForm::Rs => signature.to_bytes().to_vec(),
+            })
         }
-        (PrivateKey::Secp256k1(key), EcdsaForm::Rs) => {
-            sign_as::<k256::ecdsa::Signature>(key, &digest)
+        PrivateKey::P256(key) => {
+            let signature = sign_digest::<p256::NistP256>(hash, &digest, key.as_nonzero_scalar());
+            Ok(match form {
+                EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
+                EcdsaForm::Rs => signature.to_bytes().to_vec(),
+            })
         }
-        (PrivateKey::P256(key), EcdsaForm::Der) => {
-            sign_as::<p256::ecdsa::DerSignature>(key, &digest)
-        }
-        (PrivateKey::P256(key), EcdsaForm::Rs) => sign_as::<p256::ecdsa::Signature>(key, &digest),
-        (PrivateKey::Rsa(_), _) => None,
-    }
-    .ok_or_else(|| {
-        Error::new(
+        PrivateKey::Rsa(_) => Err(Error::new(
             Code::KeyWrongKind,
             "The private key cannot make this ECDSA signature.",
         )
-        .field("privateKey")
-    })
+        .field("privateKey")),
+    }
+}
+
+/// The nonce comes from HMAC with the hash of the text itself (RFC 6979, 3.2), which the curve's
+/// own signer would do for SHA-256 only.
+fn sign_digest<C: EcdsaCurve + CurveArithmetic>(
+    hash: Hash,
+    digest: &[u8],
+    key: &NonZeroScalar<C>,
+) -> Signature<C> {
+    match hash {
+        Hash::Md5 => sign_prehashed_rfc6979::<C, Md5>(key, digest, &[]),
+        Hash::Sha1 => sign_prehashed_rfc6979::<C, Sha1>(key, digest, &[]),
+        Hash::Sha256 | Hash::Sha256d => sign_prehashed_rfc6979::<C, Sha256>(key, digest, &[]),
+        Hash::Sha384 => sign_prehashed_rfc6979::<C, Sha384>(key, digest, &[]),
+        Hash::Sha512 => sign_prehashed_rfc6979::<C, Sha512>(key, digest, &[]),
+    }
+    .0
 }
 
 /// Whether `signature` is one of `text` by `key`. A high s counts like its low twin: gateways
