@@ -98,10 +98,23 @@ pub fn list(
         )),
         _ => None,
     };
-    [boundary.flatten(), unsigned, timeless, short, broken]
-        .into_iter()
-        .flatten()
-        .collect()
+    let merged = Warning::of(
+        "BOUNDARY_MOVABLE",
+        "These values hold the characters that stand between two fields in the signed text, so one \
+         field can pass for two, or two for one; state in `expect` what the message must say.",
+        holding_separators(parts, text),
+    );
+    [
+        boundary.flatten(),
+        merged,
+        unsigned,
+        timeless,
+        short,
+        broken,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The fields whose values stand side by side in the text, in its order; none for fewer than two.
@@ -109,6 +122,38 @@ fn adjacent(text: &Canonical) -> Vec<String> {
     let fields = signed(text).filter(|(_, length)| *length > 0);
     let names: Vec<String> = fields.map(|(name, _)| name.to_owned()).collect();
     if names.len() < 2 { Vec::new() } else { names }
+}
+
+/// The fields whose value could be read as two fields, or as the end of one and the next.
+fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
+    let separators: Vec<(&str, Show)> = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Fields(rule) if rule.show == Show::Pairs || !rule.separator.is_empty() => {
+                Some((rule.separator.as_str(), rule.show))
+            }
+            _ => None,
+        })
+        .collect();
+    let holds = |value: &str| {
+        separators.iter().any(|(separator, show)| {
+            value
+                .split_once(separator)
+                .is_some_and(|(_, rest)| match show {
+                    Show::Values => true,
+                    Show::Pairs => rest.contains('='),
+                })
+        })
+    };
+    text.spans()
+        .iter()
+        .filter_map(|span| match &span.source {
+            Source::Field(name) => Some((name, text.bytes().get(span.range.clone())?)),
+            _ => None,
+        })
+        .filter(|(_, value)| holds(&String::from_utf8_lossy(value)))
+        .map(|(name, _)| name.clone())
+        .collect()
 }
 
 /// The fields that the message has and the signature does not cover.
