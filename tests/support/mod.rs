@@ -3,8 +3,12 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub mod forger;
+pub mod keys;
 pub mod oracle;
+pub mod php;
 pub mod proof;
+pub mod random;
+pub mod sides;
 pub mod verdict;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
