@@ -13,32 +13,47 @@ impl Canonical {
         rule: &JsonObject,
         material: &Material<'_>,
     ) -> Result<(), Error> {
-        let fields: Vec<&Field> = material.unsigned_fields().collect();
-        let given: Vec<String>;
-        let names = match (material.names, &rule.names) {
-            (Some(names), _) => names,
-            (None, Some(names)) => names,
-            (None, None) => {
-                given = fields.iter().map(|field| field.name.clone()).collect();
-                &given
-            }
+        if let Some(name) = rule
+            .required
+            .iter()
+            .find(|name| find(material.fields, name).is_none())
+        {
+            return Err(Error::new(
+                material.defect,
+                format!("The field `{name}` is missing, and the rule needs it."),
+            )
+            .field(name));
+        }
+        // A field is looked up only where the list of names is the rule's or the caller's: a
+        // message as long as its sender likes must not be searched once for each of its fields.
+        let members: Vec<(&str, Option<&Field>)> = match material.names.or(rule.names.as_deref()) {
+            Some(names) => names
+                .iter()
+                .map(|name| (name.as_str(), find(material.fields, name)))
+                .collect(),
+            None => material
+                .unsigned_fields()
+                .map(|field| (field.name.as_str(), Some(field)))
+                .collect(),
         };
         self.punctuate(b"{");
-        for (position, name) in names.iter().enumerate() {
+        for (position, (name, field)) in members.into_iter().enumerate() {
             if position > 0 {
                 self.punctuate(b",");
             }
             self.punctuate(quote(name, rule.style).as_bytes());
             self.punctuate(b":");
-            let text = match find(material.fields, name) {
+            let text = match field {
                 None
                 | Some(Field {
                     value: Value::Null, ..
                 }) => "null".into(),
-                Some(field) if rule.integers.contains(name) => integer(field, material)?,
+                Some(field) if rule.integers.iter().any(|integer| integer == name) => {
+                    integer(field, material)?
+                }
                 Some(field) => quote(field.value.as_text(), rule.style),
             };
-            self.push(text.as_bytes(), Source::Field(name.clone()));
+            self.push(text.as_bytes(), Source::Field(name.to_owned()));
         }
         self.punctuate(b"}");
         Ok(())

@@ -100,6 +100,10 @@ pub struct JsonObject {
     /// fields as received, without the signature.
     #[serde(default)]
     pub names: Option<Vec<String>>,
+    /// Names that the message must have, or this text is not its own. Where the fields as
+    /// received are signed, nothing else keeps one kind of message from passing for another.
+    #[serde(default)]
+    pub required: Vec<String>,
     /// Names whose value is written as an integer; every other value is written as text.
     #[serde(default)]
     pub integers: Vec<String>,
