@@ -86,6 +86,7 @@ impl Gateway {
         message: &IncomingMessage<'_>,
         options: &VerifyOptions<'_>,
     ) -> Result<VerifiedMessage, Error> {
+        found::refuse_parsed_body(message.body)?;
         let rule = self.scheme.signature(operation)?;
         self.check_credentials(rule, keys)?;
         let candidates = candidates(self.scheme.text(operation), operation, options.names)?;
@@ -193,7 +194,11 @@ impl Gateway {
         match (defect, refusals.into_iter().next()) {
             (Some(error), None) => Err(self.name_missing_secret(error, "the rule signs with it")),
             (_, Some(Refusal::Unreadable(what))) => Err(found::unreadable(found.name, &what)),
-            _ => Err(mismatch(found.name, keys)),
+            _ => {
+                let signs_body = candidates.iter().any(|c| c.parts.contains(&Part::Body));
+                let lacks_body = signs_body && material.body.trim_ascii().is_empty();
+                Err(mismatch(found.name, keys, lacks_body))
+            }
         }
     }
 
@@ -223,19 +228,29 @@ impl Gateway {
     }
 }
 
-fn mismatch(name: &str, keys: Keys<'_>) -> Error {
-    Error::new(
+fn mismatch(name: &str, keys: Keys<'_>, lacks_body: bool) -> Error {
+    let error = Error::new(
         Code::SignatureMismatch,
         format!(
             "The signature in `{name}` does not verify: the message was changed, or another key signed it."
         ),
     )
-    .hint(format!(
+    .field(name);
+    if lacks_body {
+        return error.hint(
+            "The body is empty, and the rule signs it as it came; it can be read only once, so \
+             keep its bytes.",
+        );
+    }
+    error.hint(format!(
         "Treat it as forged. If it should be genuine, `explain` tells what differs; most often the \
-         body was parsed and written again, or `{}` is not the gateway's.",
-        if keys.list.is_empty() { "secret" } else { keys.credential }
+         body was parsed and written again, or `{}` is not the one that belongs to the signer.",
+        if keys.list.is_empty() {
+            "secret"
+        } else {
+            keys.credential
+        }
     ))
-    .field(name)
 }
 
 /// Keys that a signature may be by, and the credential that they come from.

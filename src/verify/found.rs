@@ -17,35 +17,47 @@ pub struct Found<'a> {
 
 /// The fields of the body or, where the rule says so, of the query.
 pub fn fields(message: &IncomingMessage<'_>, operation: &Operation) -> Result<Vec<Field>, Error> {
-    if operation.formats.contains(&Format::Query) {
-        return parse_form(message.query_text().unwrap_or_default(), Origin::QUERY).map_err(
-            |error| match message.query_text() {
+    match format(message.body, operation) {
+        Format::Query => parse_form(message.query_text().unwrap_or_default(), Origin::QUERY)
+            .map_err(|error| match message.query_text() {
                 None => error
                     .hint("This message comes in the query: give `query`, or the path with it."),
                 Some(_) => error,
-            },
-        );
-    }
-    let text = message.body_text()?;
-    if text.trim() == "[object Object]" {
-        return Err(Error::new(
-            Code::MessageNotRaw,
-            "The body is `[object Object]`: it was parsed before it reached the verifier.",
-        )
-        .field("body"));
-    }
-    let looks_like_json = text.trim_start().starts_with(['{', '[', '\u{feff}']);
-    match operation.formats.as_slice() {
-        formats if formats.contains(&Format::Form) && !looks_like_json => {
-            parse_form(text, Origin::BODY)
-        }
-        [Format::Form] => Err(Error::new(
+            }),
+        Format::Form => parse_form(message.body_text()?, Origin::BODY),
+        Format::Json if operation.formats == [Format::Form] => Err(Error::new(
             Code::MessageUnreadable,
             "The body is JSON where a form is needed.",
         )
         .field("body")),
-        _ => parse_object(text, Origin::BODY),
+        Format::Json => parse_object(message.body_text()?, Origin::BODY),
     }
+}
+
+/// How the fields of a message are written, going by the rule and by how the body begins.
+fn format(body: &[u8], operation: &Operation) -> Format {
+    let begins = |with: &[u8]| body.trim_ascii_start().starts_with(with);
+    if operation.formats.contains(&Format::Query) {
+        Format::Query
+    } else if operation.formats.contains(&Format::Form)
+        && !(begins(b"{") || begins(b"[") || begins("\u{feff}".as_bytes()))
+    {
+        Format::Form
+    } else {
+        Format::Json
+    }
+}
+
+/// `MESSAGE_NOT_RAW` for what JavaScript makes of a parsed body that is used as text.
+pub fn refuse_parsed_body(body: &[u8]) -> Result<(), Error> {
+    if body.trim_ascii() != b"[object Object]" {
+        return Ok(());
+    }
+    Err(Error::new(
+        Code::MessageNotRaw,
+        "The body is `[object Object]`: it was parsed before it reached the verifier.",
+    )
+    .field("body"))
 }
 
 /// The signature's bytes. Missing or empty is an error, never "unsigned, so fine".
@@ -91,7 +103,7 @@ pub fn signature_text<'a>(
             Place::Header => message.headers.get(name)?.map(str::to_owned),
             Place::Field => match find(fields, name).map(|field| &field.value) {
                 None | Some(Value::Null) => None,
-                Some(Value::Text(text)) => Some(mend_plus(text, operation)),
+                Some(Value::Text(text)) => Some(mend_plus(text, message, operation)),
                 Some(_) => return Err(unreadable(name, "is no text")),
             },
         };
@@ -102,16 +114,13 @@ pub fn signature_text<'a>(
     Ok(None)
 }
 
-/// Base64 has no spaces: one inside a form's signature was a `+` that was sent unescaped.
-fn mend_plus(text: &str, operation: &Operation) -> String {
-    if operation
-        .formats
-        .iter()
-        .any(|format| *format != Format::Json)
-    {
-        text.trim().replace(' ', "+")
-    } else {
+/// Base64 has no spaces: one in a form's signature, at its ends as well, was a `+` that was sent
+/// unescaped. In JSON a space is only white space.
+fn mend_plus(text: &str, message: &IncomingMessage<'_>, operation: &Operation) -> String {
+    if text.trim().is_empty() || format(message.body, operation) == Format::Json {
         text.to_owned()
+    } else {
+        text.replace(' ', "+")
     }
 }
 

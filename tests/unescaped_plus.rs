@@ -1,0 +1,97 @@
+//! Base64 in a form whose sender forgot that `+` means a space there.
+
+mod support;
+
+use countersign::{
+    Params, SignOptions,
+    scheme::{Format, Kind},
+};
+use support::{
+    Entropy,
+    sides::{Sides, received},
+};
+
+/// Signs until a signature has a `+` where `wanted` says so, sends it unescaped, verifies it.
+fn is_genuine(id: &str, kind: Kind, format: Format, wanted: fn(&str) -> bool) {
+    let sides = Sides::of(id);
+    let options = SignOptions {
+        kind: Some(kind),
+        format: Some(format),
+        ..SignOptions::default()
+    };
+    let mut entropy = Entropy::new(0x2b);
+    for number in 0..2000 {
+        // Three blocks of 128 bytes, which base64 writes without padding: the last character can be a plus too.
+        let params = format!(
+            r#"{{"a":"{number}","order_id":"{number}","uuid":"u","desc":"{}"}}"#,
+            "x".repeat(300)
+        );
+        let mut signed = sides
+            .signer(kind)
+            .sign(Params::Text(&params), &options, &mut entropy)
+            .unwrap();
+        if !wanted(&signed.signature) {
+            continue;
+        }
+        signed.body = signed.body.map(|body| body.replace("%2B", "+"));
+        let body = signed.body.clone().unwrap();
+        assert!(body.contains('+'), "{body}");
+        sides
+            .verify(kind, &received(&signed))
+            .unwrap_or_else(|error| panic!("{error} {body}"));
+        return;
+    }
+    panic!("no signature as wanted in 2000");
+}
+
+#[test]
+fn at_the_beginning() {
+    is_genuine("bdpay", Kind::Callback, Format::Form, |text| {
+        text.starts_with('+')
+    });
+    is_genuine("alikassa", Kind::Redirect, Format::Form, |text| {
+        text.starts_with('+')
+    });
+}
+
+#[test]
+fn at_the_end() {
+    is_genuine("bdpay", Kind::Callback, Format::Form, |text| {
+        text.ends_with('+')
+    });
+}
+
+#[test]
+fn in_the_middle() {
+    is_genuine("clickpay", Kind::Request, Format::Form, |text| {
+        text.contains('+')
+    });
+}
+
+/// JSON says `+` as it is: a space there is white space of a wrapped signature.
+#[test]
+fn not_in_json() {
+    let sides = Sides::of("clickpay");
+    let mut signed = sides
+        .merchant
+        .sign(
+            Params::Text(r#"{"orderNum":"T1"}"#),
+            &SignOptions::default(),
+            &mut Entropy::new(1),
+        )
+        .unwrap();
+    let wrapped = format!(
+        " {} ",
+        signed
+            .signature
+            .as_bytes()
+            .chunks(64)
+            .map(|line| str::from_utf8(line).unwrap())
+            .collect::<Vec<_>>()
+            .join("\\n  ")
+    );
+    signed.body = signed
+        .body
+        .map(|body| body.replace(&signed.signature, &wrapped));
+    sides.verify(Kind::Request, &received(&signed)).unwrap();
+}
