@@ -53,8 +53,9 @@ pub fn list(
         Warning::of(
             "BOUNDARY_MOVABLE",
             "These fields are signed as one text without separators, so characters can move from \
-             one to its neighbour unnoticed; state the order number and the amount in `expect`.",
-            adjacent(text),
+             one to its neighbour unnoticed, and a name can be another; state the order number and \
+             the amount in `expect`.",
+            joined_fields(text),
         )
     });
     let unsigned = Warning::of(
@@ -100,7 +101,7 @@ pub fn list(
     };
     let merged = Warning::of(
         "BOUNDARY_MOVABLE",
-        "These values hold the characters that stand between two fields in the signed text, so one \
+        "These fields hold the characters that stand between two fields in the signed text, so one \
          field can pass for two, or two for one; state in `expect` what the message must say.",
         holding_separators(parts, text),
     );
@@ -117,14 +118,16 @@ pub fn list(
     .collect()
 }
 
-/// The fields whose values stand side by side in the text, in its order; none for fewer than two.
-fn adjacent(text: &Canonical) -> Vec<String> {
-    let fields = signed(text).filter(|(_, length)| *length > 0);
-    let names: Vec<String> = fields.map(|(name, _)| name.to_owned()).collect();
-    if names.len() < 2 { Vec::new() } else { names }
+/// The fields whose values stand side by side in the text, in its order. One alone counts too: the
+/// neighbours that it had may have been emptied into it.
+fn joined_fields(text: &Canonical) -> Vec<String> {
+    signed(text)
+        .filter(|(_, length)| *length > 0)
+        .map(|(name, _)| name.to_owned())
+        .collect()
 }
 
-/// The fields whose value could be read as two fields, or as the end of one and the next.
+/// The fields that could be read as two, or as the end of one and the next.
 fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
     let separators: Vec<(&str, Show)> = parts
         .iter()
@@ -151,7 +154,10 @@ fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
             Source::Field(name) => Some((name, text.bytes().get(span.range.clone())?)),
             _ => None,
         })
-        .filter(|(_, value)| holds(&String::from_utf8_lossy(value)))
+        .filter(|(name, value)| {
+            let named = |(_, show): &(&str, Show)| *show == Show::Pairs && name.contains('=');
+            holds(&String::from_utf8_lossy(value)) || separators.iter().any(named)
+        })
         .map(|(name, _)| name.clone())
         .collect()
 }
