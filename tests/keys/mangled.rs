@@ -17,6 +17,9 @@ impl Numbers {
 fn mangle(file: &[u8], numbers: &mut Numbers) -> Vec<u8> {
     let mut file = file.to_vec();
     for _ in 0..=numbers.below(3) {
+        if file.is_empty() {
+            break;
+        }
         let at = numbers.below(file.len());
         let other = numbers.below(256) as u8;
         match numbers.below(5) {
