@@ -4,6 +4,7 @@ use crate::support::{
     Entropy,
     keys::{KeyPair, rsa_keys},
     php,
+    random::{NOTIFICATION, REDIRECT, fields_for, listed_fields},
 };
 use countersign::{
     Code, Params, SignOptions, VerifyOptions,
@@ -17,22 +18,6 @@ use serde_json::json;
 /// Messages of each kind and direction: 510 requests, 510 notifications and redirects together.
 const REQUESTS: usize = 510;
 const FORMS: usize = 510;
-
-/// The documented list of a notification.
-const NOTIFICATION: [&str; 11] = [
-    "type",
-    "id",
-    "order_id",
-    "payment_status",
-    "amount",
-    "payment_amount",
-    "commission_amount",
-    "is_partial_payment",
-    "account",
-    "service",
-    "desc",
-];
-const REDIRECT: [&str; 2] = ["order_id", "uuid"];
 
 fn key(keys: &[KeyPair; 3], position: usize) -> &KeyPair {
     match position % 10 {
@@ -58,26 +43,6 @@ fn verifier(side: Side, key: &KeyPair) -> Gateway {
         ..Credentials::default()
     };
     Gateway::new(built_in("alikassa").unwrap(), side, &credentials).unwrap()
-}
-
-/// Fields of a notification or redirect, all text; some are empty, some are absent.
-fn fields(entropy: &mut Entropy, names: &[&str]) -> Vec<Field> {
-    let mut fields = Vec::new();
-    for name in names {
-        let value = match (*name, entropy.below(8)) {
-            ("id", _) => entropy.below(1 << 40).to_string(),
-            ("order_id" | "payment_status", 0..=1) => "0".into(),
-            (_, 0) => continue,
-            (_, 1) => String::new(),
-            ("amount" | "payment_amount", _) => format!("{}.00", entropy.below(100_000)),
-            _ => entropy.text(12),
-        };
-        fields.push(Field {
-            name: (*name).into(),
-            value: Value::Text(value),
-        });
-    }
-    fields
 }
 
 fn pairs(fields: &[Field]) -> serde_json::Value {
@@ -161,7 +126,7 @@ fn php_verifies_the_notifications_and_redirects_signed_here() {
     for position in 0..FORMS {
         let key = key(&keys, position);
         let kind = *entropy.pick(&[Kind::Callback, Kind::Redirect]);
-        let json = write_object(&fields(&mut entropy, names_of(kind)));
+        let json = write_object(&fields_for(&mut entropy, "alikassa", kind));
         let options = SignOptions {
             kind: Some(kind),
             ..SignOptions::default()
@@ -202,10 +167,10 @@ fn verifies(
         FORMS / 5
     };
     while questions.len() < count {
-        let fields = fields(&mut entropy, sent);
-        // With every field absent that tells two lists apart, the usual list is the one that matches.
-        let told_apart = fields.len() == sent.len();
-        if (alternative.is_some() || option.is_some()) && !told_apart {
+        let fields = listed_fields(&mut entropy, sent);
+        // Only where no field is absent does the text differ from that of every other list.
+        let is_whole = fields.len() == sent.len();
+        if (alternative.is_some() || option.is_some()) && !is_whole {
             continue;
         }
         let key = key(&keys, questions.len());

@@ -1,7 +1,10 @@
 //! Random messages, the same in every run: names, values and ways to write them that go wrong.
 
 use super::Entropy;
-use countersign::message::{Field, Value};
+use countersign::{
+    message::{Field, Value},
+    scheme::Kind,
+};
 use rand_core::TryRng;
 use std::collections::BTreeSet;
 
@@ -123,6 +126,24 @@ const NAMES: &[&str] = &[
     "😀",
 ];
 
+/// The documented fields of an AliKassa notification, in their order.
+pub const NOTIFICATION: [&str; 11] = [
+    "type",
+    "id",
+    "order_id",
+    "payment_status",
+    "amount",
+    "payment_amount",
+    "commission_amount",
+    "is_partial_payment",
+    "account",
+    "service",
+    "desc",
+];
+
+/// The fields of an AliKassa redirect.
+pub const REDIRECT: [&str; 2] = ["order_id", "uuid"];
+
 impl Entropy {
     /// A number below `bound`.
     pub fn below(&mut self, bound: usize) -> usize {
@@ -187,4 +208,33 @@ pub fn has_fragile_number(fields: &[Field]) -> bool {
         Value::Number(text) => FRAGILE_NUMBERS.contains(&text.as_str()),
         _ => false,
     })
+}
+
+/// Fields that a message of this kind can have: the ones of a fixed list where the rule has one.
+pub fn fields_for(entropy: &mut Entropy, id: &str, kind: Kind) -> Vec<Field> {
+    match (id, kind) {
+        ("alikassa", Kind::Callback) => listed_fields(entropy, &NOTIFICATION),
+        ("alikassa", Kind::Redirect) => listed_fields(entropy, &REDIRECT),
+        _ => entropy.fields(),
+    }
+}
+
+/// Fields of these names in their order, all text; some are empty, some are absent.
+pub fn listed_fields(entropy: &mut Entropy, names: &[&str]) -> Vec<Field> {
+    let mut fields = Vec::new();
+    for name in names {
+        let value = match (*name, entropy.below(8)) {
+            ("id", _) => entropy.below(1 << 40).to_string(),
+            ("order_id" | "payment_status", 0..=1) => "0".into(),
+            (_, 0) => continue,
+            (_, 1) => String::new(),
+            ("amount" | "payment_amount", _) => format!("{}.00", entropy.below(100_000)),
+            _ => entropy.text(12),
+        };
+        fields.push(Field {
+            name: (*name).into(),
+            value: Value::Text(value),
+        });
+    }
+    fields
 }

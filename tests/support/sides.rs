@@ -29,14 +29,19 @@ impl Sides {
         Self::with(built_in(id).unwrap(), b"0123456789abcdef")
     }
 
+    /// With each side's keys in the other's place.
+    pub fn swapped(id: &str) -> Self {
+        let scheme = built_in(id).unwrap();
+        let [merchant, platform] = keys(&scheme);
+        Self::make(&scheme, b"0123456789abcdef", &platform, &merchant)
+    }
+
     pub fn with(scheme: Scheme, secret: &[u8]) -> Self {
-        let [merchant, platform] = match scheme.id.as_str() {
-            "tarspay" => secp256k1_keys(),
-            _ => {
-                let [first, ..] = rsa_keys();
-                [first, other_rsa_key()]
-            }
-        };
+        let [merchant, platform] = keys(&scheme);
+        Self::make(&scheme, secret, &merchant, &platform)
+    }
+
+    fn make(scheme: &Scheme, secret: &[u8], merchant: &KeyPair, platform: &KeyPair) -> Self {
         let side = |side, own: &KeyPair, peer: &KeyPair| {
             let credentials = Credentials {
                 merchant: Some("1002001"),
@@ -48,8 +53,8 @@ impl Sides {
             Gateway::new(scheme.clone(), side, &credentials).unwrap()
         };
         Self {
-            merchant: side(Side::Merchant, &merchant, &platform),
-            platform: side(Side::Platform, &platform, &merchant),
+            merchant: side(Side::Merchant, merchant, platform),
+            platform: side(Side::Platform, platform, merchant),
         }
     }
 
@@ -101,5 +106,16 @@ pub fn received(signed: &SignedMessage) -> IncomingMessage<'_> {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect::<Headers<'_>>(),
         body: signed.body.as_deref().unwrap_or_default().as_bytes(),
+    }
+}
+
+/// The keys of the merchant and of the gateway.
+fn keys(scheme: &Scheme) -> [KeyPair; 2] {
+    match scheme.id.as_str() {
+        "tarspay" => secp256k1_keys(),
+        _ => {
+            let [first, ..] = rsa_keys();
+            [first, other_rsa_key()]
+        }
     }
 }
