@@ -27,6 +27,7 @@ pub fn check(fields: &[Field], expected: &[Field]) -> Result<(), Error> {
             Value::Number(number) => Decimal::parse(number)
                 .is_some_and(|number| Decimal::parse(found).as_ref() == Some(&number)),
             Value::Text(text) => !matches!(field.value, Value::Null) && text == found,
+            Value::Null => matches!(field.value, Value::Null),
             other => other.as_text() == found,
         };
         if equal {

@@ -102,10 +102,16 @@ impl Gateway {
         side: Side,
         credentials: &Credentials<'_>,
     ) -> Result<(Option<PrivateKey>, Vec<PublicKey>), Error> {
-        if credentials.secret.is_some_and(<[u8]>::is_empty) {
+        if credentials
+            .secret
+            .is_some_and(|secret| secret.trim_ascii().is_empty())
+        {
             return Err(empty("secret"));
         }
-        if credentials.merchant.is_some_and(str::is_empty) {
+        if credentials
+            .merchant
+            .is_some_and(|merchant| merchant.trim().is_empty())
+        {
             return Err(empty("merchant"));
         }
         let private_key = match (credentials.private_key, algorithm(scheme, side)) {

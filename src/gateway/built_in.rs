@@ -13,6 +13,9 @@ const FILES: &[(&str, &str)] = &[
     ("alikassa", include_str!("alikassa.json")),
 ];
 
+/// Longer than any id, and shorter than any key.
+const LONGEST_ID: usize = 24;
+
 /// The scheme of the gateway with this id, or `GATEWAY_UNKNOWN`.
 pub fn built_in(id: &str) -> Result<Scheme, Error> {
     match FILES.iter().find(|(known, _)| *known == id) {
@@ -31,12 +34,16 @@ pub fn all() -> Result<Vec<Scheme>, Error> {
 
 fn unknown(id: &str) -> Error {
     let ids = FILES.iter().map(|(known, _)| *known);
-    let error = Error::new(
-        Code::GatewayUnknown,
-        format!("No gateway is called {}.", serde_json::Value::from(id)),
-    )
-    .expected(ids.clone().collect::<Vec<_>>().join(", "))
-    .found(id);
+    // A long text in the place of an id may be a key that was meant for another argument.
+    let length = id.chars().count();
+    let error = if length > LONGEST_ID {
+        let message = format!("No gateway is called by these {length} characters.");
+        Error::new(Code::GatewayUnknown, message)
+    } else {
+        let message = format!("No gateway is called {}.", serde_json::Value::from(id));
+        Error::new(Code::GatewayUnknown, message).found(id)
+    }
+    .expected(ids.clone().collect::<Vec<_>>().join(", "));
     let plain = |text: &str| {
         text.to_lowercase()
             .replace(|c: char| !c.is_ascii_alphanumeric(), "")

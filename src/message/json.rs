@@ -90,9 +90,16 @@ fn describe(error: &serde_json::Error) -> String {
 /// The parser's own words without their position, which counts from where it was called.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    match text.split_once(" at line ") {
-        Some((reason, _)) => reason.into(),
-        None => text,
+    let reason = match text.split_once(" at line ") {
+        Some((reason, _)) => reason,
+        None => &text,
+    };
+    match reason {
+        // What the parser says of `\ud800` before another character, and before none.
+        "lone leading surrogate in hex escape" | "unexpected end of hex escape" => {
+            "half of a surrogate pair".into()
+        }
+        _ => reason.into(),
     }
 }
 
@@ -195,7 +202,19 @@ mod tests {
             ),
             (
                 r#"{"a":"\ud800"}"#,
-                "The body holds text that cannot be read in `a`: unexpected end of hex escape.",
+                "The body holds text that cannot be read in `a`: half of a surrogate pair.",
+            ),
+            (
+                r#"{"a":"\udc00x"}"#,
+                "The body holds text that cannot be read in `a`: half of a surrogate pair.",
+            ),
+            (
+                r#"{"\ud83dx":1}"#,
+                "The body is not JSON: half of a surrogate pair at line 1 column 9.",
+            ),
+            (
+                r#"{"a":"\u12"}"#,
+                "The body is not JSON: invalid escape at line 1 column 12.",
             ),
         ] {
             assert_eq!(sentence(json), expected);

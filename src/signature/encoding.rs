@@ -39,6 +39,7 @@ pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
                 (true, false) => URL_SAFE_NO_PAD,
             };
             engine.decode(text).map_err(|error| match error {
+                base64::DecodeError::InvalidByte(_, b'=') => "has padding where none belongs",
                 base64::DecodeError::InvalidByte(..) => "has a character that is not base64",
                 base64::DecodeError::InvalidLastSymbol { .. } => {
                     "has bits after the last byte of its base64"
@@ -104,6 +105,8 @@ mod tests {
             ("-/8AEA==", "has a character that is not base64"),
             ("+/8AEB==", "has bits after the last byte of its base64"),
             ("+/8AEA=", "has the wrong padding at its end"),
+            ("+/8A=", "has padding where none belongs"),
+            ("+/=AEA==", "has padding where none belongs"),
             ("+/8AE", "is base64 cut short"),
             ("+/8*EA==", "has a character that is not base64"),
         ] {

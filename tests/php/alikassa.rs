@@ -10,7 +10,7 @@ use countersign::{
     Code, Params, SignOptions, VerifyOptions,
     gateway::{Credentials, Gateway, Side, built_in},
     key::KeyInput,
-    message::{Field, Headers, IncomingMessage, Value, write_object},
+    message::{Field, Headers, IncomingMessage, write_object},
     scheme::Kind,
 };
 use serde_json::json;
