@@ -28,6 +28,19 @@ fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// The names of all files, in their order.
+fn names() -> Vec<String> {
+    let folder = std::fs::read_dir(format!("{}/tests/data/keys", env!("CARGO_MANIFEST_DIR")));
+    let entries = folder
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<_> = entries
+        .map(|name| name.into_string().expect("a name"))
+        .collect();
+    names.sort();
+    names
+}
+
 fn text(name: &str) -> String {
     String::from_utf8(bytes(name)).expect("a text file")
 }

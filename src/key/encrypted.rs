@@ -4,10 +4,10 @@ use zeroize::Zeroizing;
 
 use super::{
     container::Structure,
-    der::{Shape, shape},
     password::Password,
     pbes2,
     problem::Problem,
+    shape::{Shape, shape},
     traditional,
 };
 

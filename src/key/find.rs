@@ -4,14 +4,14 @@ use super::{
     Algorithm, KeyInput, armor,
     container::{Container, Form, Structure, odd_label},
     decode::{Encoding, decode_secret, is_separator, skip_separators},
-    der::{self, Shape},
-    diagnosis, elliptic,
+    der, diagnosis, elliptic,
     encrypted::Encrypted,
     found::{Found, Key, Wanted, choose},
     jwk,
     password::Password,
     pbes2,
     problem::Problem,
+    shape::{Shape, shape},
     traditional,
 };
 
@@ -111,7 +111,7 @@ impl Finder<'_> {
     }
 
     fn der(&self, der: &[u8], form: Form, label: Option<&str>) -> Result<Found, Problem> {
-        let structure = match der::shape(der)? {
+        let structure = match shape(der)? {
             Shape::Key(structure) => structure,
             Shape::Encrypted => {
                 let encrypted = Encrypted::Pbes2(pbes2::Encrypted::read(der)?);
@@ -156,7 +156,7 @@ impl Finder<'_> {
         if bytes.len() == elliptic::SIZE || elliptic::is_point(bytes) {
             return Some(self.numbers(bytes, Form::Hexadecimal));
         }
-        der::shape(bytes).ok()?;
+        shape(bytes).ok()?;
         Some(self.der(bytes, Form::Hexadecimal, None))
     }
 

@@ -26,7 +26,7 @@ fn mangle(file: &[u8], numbers: &mut Numbers) -> Vec<u8> {
             0 => file[at] = other,
             1 => file[at] ^= 1 << numbers.below(8),
             2 => file.insert(at, other),
-            3 => drop(file.remove(at)),
+            3 if file.len() > 1 => drop(file.remove(at)),
             _ => file.truncate(at.max(1)),
         }
     }
@@ -38,13 +38,7 @@ fn no_damage_to_a_file_does_worse_than_an_error() {
     const TIMES: usize = 25;
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let (mut files, mut refused) = (0, 0);
-    let folder = std::fs::read_dir(format!("{}/tests/data/keys", env!("CARGO_MANIFEST_DIR")));
-    for name in folder.expect("a folder") {
-        let name = name
-            .expect("an entry")
-            .file_name()
-            .into_string()
-            .expect("a name");
+    for name in names() {
         let whole = bytes(&name);
         // The armour would hide the structure from damage: both are damaged.
         let inside = if name.ends_with(".pem") {

@@ -577,14 +577,7 @@ fn a_jwk_of_another_kind() {
 #[test]
 fn no_error_holds_any_part_of_what_was_handed_over() {
     let mut refused = 0;
-    let names = std::fs::read_dir(format!("{}/tests/data/keys", env!("CARGO_MANIFEST_DIR")))
-        .expect("a folder");
-    for name in names {
-        let name = name
-            .expect("an entry")
-            .file_name()
-            .into_string()
-            .expect("a name");
+    for name in names() {
         let file = bytes(&name);
         let content = String::from_utf8_lossy(&file);
         let body: String = content
