@@ -26,7 +26,7 @@ fn mangle(file: &[u8], numbers: &mut Numbers) -> Vec<u8> {
             0 => file[at] = other,
             1 => file[at] ^= 1 << numbers.below(8),
             2 => file.insert(at, other),
-            3 if file.len() > 1 => drop(file.remove(at)),
+            3 => drop(file.remove(at)),
             _ => file.truncate(at.max(1)),
         }
     }
