@@ -1,6 +1,7 @@
-//! `cargo xtask build`: the crate as wasm, the wasm as an npm package.
+//! `cargo xtask build`: the crate as wasm, the wasm as an npm package, the package in the debugger page.
 
 mod bundle;
+mod page;
 mod swap;
 mod tools;
 mod wasm;
@@ -12,16 +13,17 @@ use anyhow::Result;
 use crate::progress::seconds;
 use crate::workspace::Workspace;
 
-/// Builds `pkg/dist`. What was there stays until the new one is complete.
+/// Builds `pkg/dist`, then `www/dist`. What was there stays until the new one is complete.
 pub fn build(workspace: &Workspace) -> Result<()> {
     let start = Instant::now();
-    eprintln!("build: the npm package");
+    eprintln!("build: the npm package and the page");
     tools::install(workspace)?;
     let stage = workspace.target("npm/stage");
     wasm::compile(workspace, &stage)?;
     let fresh = workspace.path("pkg/dist.new");
     bundle::bundle(workspace, &stage, &fresh)?;
-    swap::swap(workspace, &fresh, &workspace.path("pkg/dist"))?;
+    swap::swap(&fresh, &workspace.path("pkg/dist"))?;
+    page::build(workspace)?;
     eprintln!("build: done in {}", seconds(start));
     Ok(())
 }
@@ -29,6 +31,11 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 /// The build's tools alone: what `cargo xtask test` needs before it compiles types.
 pub fn install_tools(workspace: &Workspace) -> Result<()> {
     tools::install(workspace)
+}
+
+/// `npm ci` in a folder with a lockfile of its own; `what` says what comes.
+pub fn npm_ci(workspace: &Workspace, folder: &str, what: &str) -> Result<()> {
+    tools::npm_ci(workspace, folder, what)
 }
 
 /// The flags that the crate is compiled with for wasm, for `CARGO_ENCODED_RUSTFLAGS`.

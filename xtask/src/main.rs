@@ -3,6 +3,7 @@
 mod build;
 mod demo;
 mod package;
+mod page;
 mod process;
 mod progress;
 mod test;
@@ -17,7 +18,8 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask COMMAND
 
-  build                 the npm package, into pkg/dist
+  build                 the npm package, into pkg/dist, and the debugger page, into www/dist
+  page [PORT]           serves the built page on 127.0.0.1
   test [--all] [NAME..] every check, or those whose name contains NAME; --all adds the slow ones
   test --list           the names of all checks
   demo                  signs, verifies and refuses messages of every gateway with the built package
@@ -49,6 +51,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             refuse_arguments(command, rest)?;
             demo::demo(&workspace)?;
         }
+        "page" => page::serve(&workspace, rest.first().map(String::as_str))?,
         "test" => return test::test(&workspace, rest),
         "help" | "--help" | "-h" => print!("{USAGE}"),
         unknown => bail!("there is no command `{unknown}`\n\n{USAGE}"),

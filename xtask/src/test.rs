@@ -4,6 +4,7 @@
 
 mod count;
 mod node;
+mod page;
 mod rust;
 mod step;
 mod table;
@@ -20,7 +21,7 @@ use step::{Outcome, Step};
 
 /// All steps, in the order in which they run: what fails fast comes first.
 fn groups() -> Vec<Step> {
-    [rust::steps(), node::steps(), types::steps()]
+    [rust::steps(), node::steps(), types::steps(), page::steps()]
         .into_iter()
         .flatten()
         .collect()

@@ -5,10 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::workspace::Workspace;
-
-pub fn swap(workspace: &Workspace, fresh: &Path, place: &Path) -> Result<()> {
-    let old = workspace.path("pkg/dist.old");
+pub fn swap(fresh: &Path, place: &Path) -> Result<()> {
+    let old = place.with_extension("old");
     let _ = fs::remove_dir_all(&old);
     if place.exists() {
         fs::rename(place, &old).with_context(|| format!("cannot move {} away", place.display()))?;

@@ -47,15 +47,20 @@ fn install_target(workspace: &Workspace) -> Result<()> {
     })
 }
 
-/// `npm ci`, when `node_modules` is missing or was installed from another lockfile.
 fn install_npm_tools(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.path("xtask/tools");
-    let lock = fs::read(folder.join("package-lock.json")).context("no lockfile of build tools")?;
+    npm_ci(workspace, "xtask/tools", "wasm-opt, esbuild, tsc")
+}
+
+/// `npm ci` in `folder`, when `node_modules` is missing or was installed from another lockfile. `what` says what comes.
+pub fn npm_ci(workspace: &Workspace, folder: &str, what: &str) -> Result<()> {
+    let folder = workspace.path(folder);
+    let lock = fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("no lockfile in {}", folder.display()))?;
     let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|known| known == lock) {
         return Ok(());
     }
-    during("npm ci: wasm-opt, esbuild, tsc", || {
+    during(&format!("npm ci: {what}"), || {
         let mut npm = workspace.npm("ci");
         npm.arg("--ignore-scripts").current_dir(&folder);
         if watched() {

@@ -43,7 +43,7 @@ fn node_tests(workspace: &Workspace) -> Result<Outcome> {
 }
 
 /// The files of a folder whose name ends so, in order.
-fn files(workspace: &Workspace, folder: &str, ending: &str) -> Result<Vec<PathBuf>> {
+pub fn files(workspace: &Workspace, folder: &str, ending: &str) -> Result<Vec<PathBuf>> {
     let folder = workspace.path(folder);
     let mut found = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| format!("no folder {}", folder.display()))? {

@@ -1,0 +1,122 @@
+// What came of it: three lines first, the reasons after.
+import { texts } from "../texts.js";
+import { announce } from "../view/announce.js";
+import { copyButton } from "../view/copy.js";
+import { element, replace } from "../view/element.js";
+import { canonicalView } from "./canonical.js";
+import { differenceView } from "./difference.js";
+import { visibleText } from "./invisible.js";
+import { mistakeList } from "./mistakes.js";
+
+const MAX_LINE = 600;
+const tones = { genuine: "good", "forged or mistaken": "bad", unreadable: "unclear" };
+
+export function resultCard() {
+  const body = element("div", { class: "result-body" });
+  const card = element("section", { class: "card result", "aria-label": texts.result.title }, body);
+  waiting(texts.result.waiting);
+
+  function waiting(sentence, tone = "quiet") {
+    card.dataset.tone = tone;
+    replace(body, element("p", { class: "waiting" }, sentence));
+  }
+
+  return {
+    card,
+    waiting,
+    /** A problem of the page or of the input, in place of a result. */
+    problem(sentence, detail) {
+      card.dataset.tone = "unclear";
+      replace(body, element("p", { class: "waiting" }, sentence), detail && element("p", { class: "code" }, detail));
+      announce(sentence);
+    },
+    show(found) {
+      card.dataset.tone = tones[found.explanation.verdict];
+      replace(body, threeLines(found), reasons(found));
+      announce(`${texts.result.verdict}: ${texts.result.verdicts[found.explanation.verdict]}. ${found.explanation.error?.message ?? ""}`);
+    },
+  };
+}
+
+function threeLines({ explanation }) {
+  const { canonical, recovered, verdict, error } = explanation;
+  const line = (label, ...content) => [element("dt", {}, label), element("dd", {}, content)];
+  return element(
+    "dl",
+    { class: "three-lines" },
+    line(texts.result.signed, signedLine(explanation)),
+    line(texts.result.expected, canonical ? textLine(canonical.text) : element("span", { class: "note" }, texts.result.noCanonical)),
+    line(
+      texts.result.verdict,
+      element("strong", { class: "verdict" }, texts.result.verdicts[verdict]),
+      error && element("p", { class: "error-sentence" }, error.message),
+      error?.hint && element("p", { class: "hint" }, error.hint),
+      error && errorDetails(error),
+      verdict === "genuine" && recovered && element("p", { class: "note" }, texts.result.same),
+    ),
+  );
+}
+
+function signedLine({ recovered, canonical, verdict }) {
+  if (recovered) return textLine(recovered.text);
+  if (verdict === "genuine" && canonical) return textLine(canonical.text);
+  return element("span", { class: "note" }, texts.result.hidden);
+}
+
+function textLine(text) {
+  const cut = text.length > MAX_LINE;
+  return element("code", { class: "line", title: cut ? texts.result.bytes(text.length) : undefined }, visibleText(cut ? text.slice(0, MAX_LINE) : text, true), cut && " …");
+}
+
+function errorDetails(error) {
+  const rows = ["code", "field", "expected", "found"].filter((name) => error[name]);
+  return element(
+    "p",
+    { class: "error-details" },
+    rows.map((name) => element("span", {}, `${texts.result.error[name]} `, element("code", {}, visibleText(String(error[name]).slice(0, 200), false)))),
+  );
+}
+
+function reasons({ explanation, acknowledgement, alternative, key, keyCount }) {
+  const { canonical, recovered, difference, mistakes, warnings, verdict } = explanation;
+  return [
+    verdict === "forged or mistaken" && mistakeList(mistakes),
+    difference && differenceView(difference, recovered, canonical),
+    canonical && canonicalView(canonical),
+    alternative && element("p", { class: "note" }, texts.result.alternative(alternative)),
+    keyCount > 1 && key !== undefined && verdict === "genuine" && element("p", { class: "note" }, texts.result.whichKey(key + 1)),
+    warnings.length > 0 && warningList(warnings),
+    acknowledgement && answer(acknowledgement),
+  ];
+}
+
+function warningList(warnings) {
+  return element(
+    "div",
+    { class: "block" },
+    element("h3", {}, texts.result.warnings),
+    element(
+      "ul",
+      { class: "warnings" },
+      warnings.map(({ code, sentence, fields }) =>
+        element(
+          "li",
+          {},
+          element("p", {}, sentence),
+          element("p", { class: "mistake-id" }, element("code", {}, code), fields?.length > 0 && [" ", fields.slice(0, 20).join(", ")]),
+        ),
+      ),
+    ),
+  );
+}
+
+function answer({ status, headers, body }) {
+  const text = [`HTTP ${status}`, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", body].join("\n");
+  return element(
+    "div",
+    { class: "block" },
+    element("div", { class: "card-head" }, element("h3", {}, texts.result.answer), copyButton(body, texts.result.answer)),
+    element("p", { class: "advice" }, texts.result.answerAdvice),
+    element("pre", { class: "code-block", tabindex: "0" }, text.trim()),
+  );
+}

@@ -1,0 +1,113 @@
+// The link: a version and what may be seen by anyone, in the fragment, which browsers do not send.
+//
+// What goes in is listed here by name. Nothing that holds a private key, password or secret has a name here; and a link is
+// refused where one of them was typed into a field that does.
+import { carrierNames } from "../paste/recognise.js";
+
+const VERSION = 1;
+const PREFIX = `#v${VERSION}.`;
+const MAX_LENGTH = 16_000;
+const OPTIONS = ["expect", "tolerance", "now", "reply", "names"];
+const PARTS = ["method", "path", "query", "body"];
+
+/**
+ * The fragment for `state`, or `{ refusal }`: "privateKey", "unreadableKey", "secretInside" or "tooLong".
+ * `inspect` gives what a key is, and throws for what is none.
+ */
+export async function writeLink(state, inspect) {
+  const publicKeys = [];
+  for (const key of state.publicKeys) {
+    const info = await inspect(key).catch(() => undefined);
+    if (!info) return { refusal: "unreadableKey" };
+    if (info.type !== "public") return { refusal: "privateKey" };
+    // Written anew from what was understood: no remark or second key beside it comes along.
+    publicKeys.push(info.publicKey);
+  }
+  const shared = {
+    g: state.gateway,
+    k: state.kind,
+    m: sharedMessage(state.message, state.rule),
+    o: Object.fromEntries(OPTIONS.filter((name) => state.options[name]).map((name) => [name, state.options[name]])),
+    p: publicKeys,
+  };
+  const text = JSON.stringify(shared);
+  if (holdsSecret(text, state.secrets) || (await holdsPrivateKey(text, inspect))) return { refusal: "secretInside" };
+  const fragment = PREFIX + encode(text);
+  return fragment.length > MAX_LENGTH ? { refusal: "tooLong" } : { fragment };
+}
+
+/** Of the headers only those that the rule names: others may hold cookies and tokens. */
+function sharedMessage(message, rule) {
+  const known = new Set(
+    [...(rule.carrier.in === "header" ? carrierNames(rule) : []), ...rule.headers.map(({ name }) => name), rule.time?.header, "content-type"]
+      .filter(Boolean)
+      .map((name) => name.toLowerCase()),
+  );
+  const parts = Object.fromEntries(PARTS.filter((name) => message[name]).map((name) => [name, message[name]]));
+  return { ...parts, headers: message.headers.filter(([name]) => known.has(name.toLowerCase())) };
+}
+
+/** Whether the text holds one of the secrets, in any spelling that a field may have, or armour of a private key. */
+export function holdsSecret(text, secrets) {
+  if (/PRIVATE KEY/.test(text) || (/\\*"kty\\*"/.test(text) && /\\*"d\\*"\s*:/.test(text))) return true;
+  const plain = text.toLowerCase();
+  return secrets.some((secret) => spellings(secret).some((spelling) => plain.includes(spelling.toLowerCase())));
+}
+
+/** Whether the text holds a private key without armour: DER in base64. */
+async function holdsPrivateKey(text, inspect) {
+  for (const [run] of text.matchAll(/MI[\w+/-]{60,}={0,2}/g)) {
+    const info = await inspect(run).catch(() => undefined);
+    if (info && info.type !== "public") return true;
+  }
+  return false;
+}
+
+function spellings(secret) {
+  const trimmed = secret.trim();
+  // A secret of one or two characters occurs everywhere; no gateway gives one out.
+  if (trimmed.length < 3) return [];
+  const bytes = new TextEncoder().encode(trimmed);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const base64 = btoa(String.fromCharCode(...bytes.subarray(0, 8192))).replace(/=+$/, "");
+  const form = new URLSearchParams([["", trimmed]]).toString().slice(1);
+  const core = trimmed.replace(/-----[^-]+-----/g, "").replace(/\s+/g, "");
+  return [trimmed, core, JSON.stringify(trimmed).slice(1, -1), JSON.stringify(JSON.stringify(trimmed).slice(1, -1)).slice(1, -1), encodeURIComponent(trimmed), form, hex, base64, base64.replaceAll("+", "-").replaceAll("/", "_")].filter((one) => one.length > 2);
+}
+
+/** What a fragment says, `{ problem }` ("broken" or "newer"), or `undefined` where it is no link of this page. */
+export function readLink(fragment, gateways) {
+  const version = /^#v(\d+)\./.exec(fragment);
+  if (!version) return undefined;
+  if (Number(version[1]) > VERSION) return { problem: "newer" };
+  if (fragment.length > MAX_LENGTH * 2) return { problem: "broken" };
+  try {
+    return checked(JSON.parse(decode(fragment.slice(PREFIX.length))), gateways) ?? { problem: "broken" };
+  } catch {
+    return { problem: "broken" };
+  }
+}
+
+/** A link comes from anyone: only texts where texts belong, only known gateways and names. */
+function checked({ g, k, m, o, p }, gateways) {
+  const gateway = gateways.find(({ id }) => id === g);
+  if (!gateway || !Object.hasOwn(gateway.kinds, k)) return undefined;
+  const isText = (value) => typeof value === "string";
+  const message = Object.fromEntries(PARTS.filter((name) => isText(m?.[name])).map((name) => [name, m[name]]));
+  message.headers = (Array.isArray(m?.headers) ? m.headers : []).filter((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText));
+  const options = Object.fromEntries(OPTIONS.filter((name) => isText(o?.[name])).map((name) => [name, o[name]]));
+  const keys = (Array.isArray(p) ? p : []).filter((key) => isText(key) && /^-----BEGIN PUBLIC KEY-----/.test(key));
+  return { gateway: g, kind: k, message, options, publicKey: keys.join("\n") };
+}
+
+function encode(text) {
+  const bytes = new TextEncoder().encode(text);
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+function decode(text) {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return new TextDecoder("utf-8", { fatal: true }).decode(Uint8Array.from(binary, (character) => character.charCodeAt(0)));
+}

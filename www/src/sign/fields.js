@@ -1,0 +1,91 @@
+// The editor of what is signed: rows for most, JSON text for those who need every space.
+import { jsonFields } from "../paste/json.js";
+import { MAX_LENGTH } from "../paste/read.js";
+import { texts } from "../texts.js";
+import { button, choice, segments, textInput } from "../view/control.js";
+import { editor } from "../view/editor.js";
+import { element, replace } from "../view/element.js";
+import { rowsOf, textOf } from "./rows.js";
+
+const MAX_ROWS = 200;
+
+export function fieldEditor(onchange) {
+  let text = "{}";
+  let problem;
+  let view = "rows";
+  const list = element("div", { class: "sign-rows" });
+  const note = element("p", { class: "note", role: "status" });
+  const json = editor({
+    label: texts.sign.asJson,
+    limit: MAX_LENGTH,
+    isJson: true,
+    onchange: (typed) => {
+      text = typed;
+      problem = jsonFields(typed) ? undefined : texts.sign.brokenJson;
+      changed();
+    },
+  });
+  const switcher = element("div", {});
+  const place = element("div", {});
+
+  function changed() {
+    note.textContent = problem ?? (view === "json" ? texts.sign.jsonAdvice : "");
+    onchange();
+  }
+
+  function gather() {
+    const rows = Array.from(list.children, (row) => row.read?.()).filter(Boolean);
+    const made = textOf(rows);
+    problem = made.duplicate !== undefined ? texts.sign.duplicate(made.duplicate) : made.badLiteral !== undefined ? texts.sign.badLiteral(made.badLiteral) : undefined;
+    if (!problem) text = made.text;
+    changed();
+  }
+
+  function row({ name, type, value }) {
+    const nameInput = textInput({ value: name, "aria-label": texts.sign.name, placeholder: texts.sign.name, oninput: gather, class: "code" });
+    const typeChoice = choice(Object.entries(texts.sign.types), { "aria-label": texts.sign.type, title: texts.sign.literalAdvice, onchange: gather });
+    typeChoice.value = type;
+    const valueInput = textInput({ value, "aria-label": texts.sign.value, placeholder: texts.sign.value, oninput: gather, class: "code" });
+    const remove = button("×", () => (made.remove(), gather()), { class: "small quiet", "aria-label": texts.sign.remove, title: texts.sign.remove });
+    const made = element("div", { class: "sign-row" }, nameInput, valueInput, typeChoice, remove);
+    made.read = () => ({ name: nameInput.value, type: typeChoice.value, value: valueInput.value });
+    return made;
+  }
+
+  function add() {
+    const made = row({ name: "", type: "text", value: "" });
+    list.append(made);
+    made.querySelector("input").focus();
+  }
+
+  function show(wanted) {
+    const rows = rowsOf(text);
+    view = wanted === "rows" && rows && rows.length <= MAX_ROWS ? "rows" : "json";
+    replace(switcher, segments(texts.sign.viewLabel, [["rows", texts.sign.asRows], ["json", texts.sign.asJson]], view, show));
+    if (view === "rows") {
+      replace(list, rows.map(row));
+      replace(place, list, button(texts.sign.add, add, { class: "small" }));
+    } else {
+      json.text = text;
+      replace(place, json.host);
+    }
+    note.textContent = view === "json" ? (problem ?? texts.sign.jsonAdvice) : "";
+  }
+  show("rows");
+
+  return {
+    box: element("div", { class: "control" }, element("div", { class: "card-head" }, element("span", { class: "label" }, texts.sign.fields), switcher), place, note),
+    get text() {
+      return text;
+    },
+    set text(given) {
+      text = given;
+      problem = undefined;
+      show(view);
+    },
+    get problem() {
+      return problem;
+    },
+    isEmpty: () => text.trim() === "{}",
+  };
+}

@@ -1,0 +1,133 @@
+// Verify: paste, key, verdict.
+import { examples } from "../examples.js";
+import { onWipe } from "../keyring.js";
+import { resultCard } from "../result/card.js";
+import { readExplanation } from "../result/explanation.js";
+import { texts } from "../texts.js";
+import { element } from "../view/element.js";
+import { keyCard } from "./key.js";
+import { messageCard } from "./message.js";
+import { moreOptions } from "./more.js";
+import { pasteCard } from "./paste.js";
+
+const PAUSE_MS = 150;
+
+/** `shareControl` makes the button that copies a link from a function that gives the state. */
+export function verifyView({ engine, gateways, shareControl }) {
+  let timer;
+  let round = 0;
+  const result = resultCard();
+  const changed = () => {
+    clearTimeout(timer);
+    timer = setTimeout(examine, PAUSE_MS);
+  };
+  const key = keyCard({ onchange: changed });
+  const more = moreOptions({ onchange: changed, keys: key.ownControls });
+  const message = messageCard({
+    gateways,
+    onchange: () => (fit(), changed()),
+    onrefuse: (length) => paste.say("problem", texts.paste.problems.tooLong(length)),
+  });
+  const paste = pasteCard({
+    gateways,
+    examples,
+    onread: (read) => {
+      message.fill(read.message, read.fit);
+      fit();
+      changed();
+    },
+    onexample: (id) => open(examples.find((one) => one.id === id)),
+    extras: shareControl(() => state()),
+  });
+  key.card.append(more.box);
+
+  function rule() {
+    return message.gateway.kinds[message.kind];
+  }
+
+  function fit() {
+    key.fit(message.kind, rule());
+    more.fit(rule());
+  }
+
+  async function examine() {
+    if (message.isEmpty()) return result.waiting(texts.result.waiting);
+    const read = message.read();
+    const { options, problem } = more.read(rule());
+    if (read.problem || problem) return result.problem(read.problem ?? problem);
+    const { credentials, missing } = key.read(message.kind, rule());
+    if (missing) return result.waiting(missing === "key" ? texts.result.needKey : texts.result.needSecret, "unclear");
+    round += 1;
+    const mine = round;
+    const slow = setTimeout(() => result.waiting(`${texts.result.working} …`), 300);
+    const { value, error } = await engine.run("explain", { id: message.gateway.id, kind: message.kind, credentials, message: read.message, options });
+    clearTimeout(slow);
+    // An answer to what was typed since then is on its way.
+    if (mine !== round) return undefined;
+    if (error) return refuse(error);
+    const keyCount = (credentials.platformKey ?? credentials.merchantKey ?? []).length;
+    return result.show({ ...value, explanation: readExplanation(value.explanation), keyCount });
+  }
+
+  function refuse(error) {
+    if (error.code === "WIPED") return result.waiting(texts.result.needKey);
+    if (error.code === "STOPPED") return result.problem(texts.result.stopped);
+    if (error.code === "TOO_LONG_HERE") return result.problem(texts.result.tooLongHere);
+    if (error.code === "UNEXPECTED") return result.problem(texts.result.unexpected, error.message);
+    return result.show({ explanation: readExplanation({ verdict: "unreadable", error, mistakes: [], warnings: [] }) });
+  }
+
+  /** Everything that a link may carry, and the secrets that it must not. */
+  function state() {
+    const read = message.read();
+    return {
+      gateway: message.gateway.id,
+      kind: message.kind,
+      rule: rule(),
+      message: read.message,
+      options: more.values,
+      publicKey: key.publicKey,
+      secrets: key.secrets,
+    };
+  }
+
+  /** Fills everything in: from an example, a link, or the tab Sign. */
+  function open({ gateway, kind, message: parts, text, options = {}, publicKey, secret }) {
+    if (text) paste.put(text);
+    else paste.clear();
+    message.fill(parts ?? message.read().message ?? {}, { gateway, kind });
+    key.fill({ publicKey, secretText: secret });
+    more.fill(options);
+    fit();
+    clearTimeout(timer);
+    return examine();
+  }
+
+  onWipe(() => {
+    round += 1;
+    changed();
+  });
+  fit();
+
+  const panel = element(
+    "div",
+    { class: "panel" },
+    element("div", { class: "column" }, paste.card, key.card),
+    element("div", { class: "column outcome" }, result.card),
+    element("div", { class: "column" }, message.card),
+  );
+  return {
+    panel,
+    open,
+    clear() {
+      paste.clear();
+      message.fill({});
+      more.fill({});
+      clearTimeout(timer);
+      round += 1;
+      result.waiting(texts.result.waiting);
+    },
+    say: paste.say,
+    focus: paste.focus,
+  };
+}
