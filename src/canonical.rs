@@ -81,7 +81,7 @@ impl Canonical {
     /// Puts the parts together. Fails where a part's material is missing or has no text.
     pub fn build(parts: &[Part], material: &Material<'_>) -> Result<Self, Error> {
         let mut text = Self {
-            bytes: Zeroizing::new(Vec::with_capacity(capacity(material))),
+            bytes: Zeroizing::new(Vec::with_capacity(capacity(parts, material))),
             spans: vec![],
         };
         for part in parts {
@@ -148,18 +148,30 @@ impl Canonical {
     }
 }
 
-/// Room enough that a text with a secret is never moved, which would leave a copy behind.
-fn capacity(material: &Material<'_>) -> usize {
-    let fields: usize = material
-        .fields
-        .iter()
-        .map(|field| field.name.len() + 6 * field.value.as_text().len() + 16)
-        .sum();
-    fields
-        + material.body.len()
-        + material.secret.map_or(0, <[u8]>::len)
-        + material.path.map_or(0, str::len)
-        + 256
+/// Room enough that a text with a secret is never moved, which would leave a copy behind; and no
+/// more than that, for all of it is wiped.
+fn capacity(parts: &[Part], material: &Material<'_>) -> usize {
+    let fields = |each: &dyn Fn(&Field) -> usize| material.fields.iter().map(each).sum();
+    let room = |part: &Part| match part {
+        Part::Literal(literal) => literal.len(),
+        Part::Method => material.method.len(),
+        Part::Path => material.path.map_or(0, str::len),
+        Part::Timestamp => material.timestamp.map_or(0, str::len),
+        Part::Body => material.body.len(),
+        Part::Secret => material.secret.map_or(0, <[u8]>::len),
+        Part::Fields(rule) => fields(&|field| {
+            field.name.len() + 1 + field.value.as_text().len() + rule.separator.len()
+        }),
+        // A byte becomes `\uXXXX` at the most; a name that no field has, `"name":null,`.
+        Part::Json(rule) => {
+            let listed = material.names.or(rule.names.as_deref()).unwrap_or_default();
+            let names: usize = listed.iter().map(|name| 6 * name.len() + 8).sum();
+            let values: usize =
+                fields(&|field| 6 * (field.name.len() + field.value.as_text().len()) + 6);
+            names + values + 2
+        }
+    };
+    parts.iter().map(room).sum()
 }
 
 fn path<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
@@ -187,4 +199,48 @@ fn secret<'a>(material: &Material<'a>) -> Result<&'a [u8], Error> {
         )
         .field("secret")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        gateway,
+        message::{Origin, parse_object},
+    };
+
+    /// A text that outgrew its room would be moved, and a copy of the secret left behind.
+    #[test]
+    fn no_text_outgrows_its_room() {
+        let params = [
+            r#"{"id":1,"a":"\u0001/\u0002","b":"","c":null,"d":true,"e":20000.00}"#,
+            r#"{"id":1,"\u0001\u0002":"\u0003\u001f"}"#,
+            r#"{"id":1,"order_id":"////////","uuid":"\u0001\u0001\u0001\u0001"}"#,
+            r#"{"id":1}"#,
+        ];
+        let literal = Part::Literal("&key=".repeat(200));
+        for scheme in gateway::all().unwrap() {
+            for operation in scheme.operations.values() {
+                for params in params {
+                    let names = ["\u{1}".repeat(40), "d".into(), "\u{1}\u{2}".into()];
+                    for names in [None, Some(&names[..])] {
+                        let material = Material {
+                            method: "POST",
+                            path: Some("/api/pay"),
+                            timestamp: Some("1700000000000"),
+                            body: params.as_bytes(),
+                            fields: &parse_object(params, Origin::PARAMS).unwrap(),
+                            secret: Some(b"0123456789"),
+                            carrier: &operation.carrier,
+                            names,
+                            defect: Code::ParamsUnsignable,
+                        };
+                        let parts = [scheme.text(operation), &[literal.clone(), Part::Secret]];
+                        let text = Canonical::build(&parts.concat(), &material).unwrap();
+                        assert!(text.bytes.len() <= capacity(&parts.concat(), &material));
+                    }
+                }
+            }
+        }
+    }
 }
