@@ -20,8 +20,14 @@ use crate::{
 use credentials::{CredentialSet, OwnedKey, utf8};
 use options::{GivenSignOptions, GivenVerifyOptions};
 use random::RuntimeRng;
+use std::alloc::System;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes every piece of memory that is given back, so that no crate below leaves a part of a key behind.
+#[global_allocator]
+static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 #[wasm_bindgen(raw_module = "./error.js")]
 extern "C" {
