@@ -1,13 +1,66 @@
 //! RSA as the schemes use it: the two raw operations on one block of the modulus's length.
 //!
-//! Padding is the business of [`crate::signature`]; key containers are the business of [`crate::key`].
+//! Padding is the business of `signature`; key containers are the business of [`crate::key`].
+//!
+//! # The arithmetic
+//! WebAssembly has no wide multiplication, but it has two lanes of doubles, and a double holds every whole number up to
+//! 2^53. So a number is a vector of signed digits of B = 2^24, each a whole number held as a double, and every product
+//! and sum is exact: no rounding ever happens. Where the target has no SIMD the same steps run on arrays of two.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `vector` | two lanes of doubles, a lane-wise mask |
+//! | `natural` | numbers as 24-bit digits in integers: bytes, products, remainders |
+//! | `digits` | signed digits in lanes: in, out, carries |
+//! | `montgomery` | products modulo two numbers, one in each lane: the two halves of the private operation |
+//! | `adjacent` | products modulo one number, adjacent rows in the lanes: the public operation |
+//! | `window` | powers with secret exponents |
+//! | `crt` | blinding, the two halves, and their recombination |
+//!
+//! # Why every step is exact
+//! D is the number of digits (`places`), R = B^(4·⌈D/4⌉), and M = k·m is the scaled modulus of a lane: k < B and
+//! D ≥ (bits + 27)/24 make M < B^D/8.
+//!
+//! **Digits.** Adding 1.5·2^76 to a column c with |c| < 2^53 gives a double that counts in steps of 2^24, so subtracting it
+//! again leaves the multiple u of 2^24 next to c, with |c - u| ≤ 2^23 and |u|/2^24 ≤ 2^29. One carry pass leaves digits of
+//! at most 2^23 + 2^29, the second one of at most 2^23 + (2^23 + 2^29)/2^24, that is 2^23 + 33; where two lanes
+//! are joined between the passes, 2^23 + 65. A loaded number has digits of at most 2^23 + 1. The highest digit keeps its
+//! carries: since |x| < B^D/8 and all lower digits come to less than 0.51·B^(D - 1), it stays below B/8 + 1.
+//!
+//! **Values.** Of two factors one is at most M in size, and the other below B^D/8 ≤ R/8. All quotient digits are at most 2^23
+//! in size, so the quotient is below 0.51·R, and the result |a·b + q·M|/R is below M/8 + 0.51·M: again at most M.
+//! What goes in is a remainder below m ≤ M, or a result, or in `crt` a result less a number below the other prime; that
+//! result is a product by 1, below 0.52·M. Adding M makes a result positive, and below 2·M < B^D.
+//!
+//! **Columns.** A product of digits is at most (2^23 + 65)² < 2^46·(1 + 2^-15), so a column may hold 127 of them and some
+//! carries (each below 2^30) before it reaches 2^53. A product of two numbers puts at most D into a column, a doubled one
+//! counted twice, and the quotients put in D more: 120 for D ≤ 60. Longer numbers are carried between the two, and
+//! after every 14 tiles, each of which puts in at most 8. With adjacent rows a lane's column holds half of that:
+//! D/2 + 2 and D/2 + 1, together at most 123 for D ≤ 120; up to D = 172 (4096 bit) they are carried in between.
+//!
+//! # What an observer learns
+//! The lengths of the modulus, of the primes, and of the exponents as given; the public exponent; and how many bytes 0 a
+//! block begins with. Time and addresses depend on nothing else: no branch and no index depends on a digit, every
+//! lane holds a whole number below 2^77 (never a subnormal one, which processors treat differently), the table of powers is
+//! scanned whole, and results are compared by `subtle`. Blocks are blinded with a factor that is drawn at the key's first use
+//! and squared for each later one. A result leaves only after it has been raised to e and found to be the block: a
+//! fault in one half would otherwise reveal the primes.
 
-use ::rsa::{
-    BoxedUint, RsaPrivateKey, RsaPublicKey,
-    hazmat::{rsa_decrypt_and_check, rsa_encrypt},
-    traits::{PrivateKeyParts, PublicKeyParts},
-};
+mod adjacent;
+mod crt;
+mod digits;
+mod montgomery;
+mod natural;
+#[cfg(test)]
+mod tests;
+mod vector;
+mod window;
+
+use crt::Halves;
+use montgomery::Moduli;
+use natural::Natural;
 use rand_core::TryCryptoRng;
+use subtle::ConstantTimeEq;
 
 /// Why numbers are not a usable RSA key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +71,8 @@ pub enum Defect {
     Long(usize),
     /// The public exponent is below 65537.
     SmallExponent,
-    /// The numbers do not belong together: an even modulus, p·q ≠ n, or d·e ≢ 1.
+    /// The numbers do not belong together: an even modulus or exponent, an exponent not below the modulus, p·q ≠ n,
+    /// d·e ≢ 1, or a prime under 256 bit.
     Inconsistent,
 }
 
@@ -41,72 +95,94 @@ pub struct Numbers<'a> {
     pub q: &'a [u8],
 }
 
+/// The shortest prime, in bits: shorter ones can be found by factoring methods whatever the modulus's length.
+const SHORTEST_PRIME: usize = 256;
+
 /// A public key of 1024 to 4096 bit with an exponent of at least 65537.
 pub struct PublicKey {
-    key: RsaPublicKey,
+    /// The modulus in both lanes.
+    moduli: Moduli,
+    exponent: Natural,
 }
 
 impl PublicKey {
     /// Takes modulus and exponent, each big-endian.
     pub fn new(n: &[u8], e: &[u8]) -> Result<Self, Defect> {
-        let n = BoxedUint::from_be_slice_vartime(n);
-        let e = BoxedUint::from_be_slice_vartime(e);
-        check_floor(&n, &e)?;
-        let key = RsaPublicKey::new(n, e).map_err(|_| Defect::Inconsistent)?;
-        Ok(Self { key })
+        let [first, second] = [n, n].map(Natural::from_bytes);
+        let exponent = Natural::from_bytes(e);
+        match first.bits() {
+            bits @ 0..1024 => return Err(Defect::Short(bits)),
+            bits @ 4097.. => return Err(Defect::Long(bits)),
+            _ => {}
+        }
+        if exponent.bits() < 17 {
+            return Err(Defect::SmallExponent);
+        }
+        if !exponent.is_odd() || !exponent.is_below(&first) {
+            return Err(Defect::Inconsistent);
+        }
+        let moduli = Moduli::new([first, second]).ok_or(Defect::Inconsistent)?;
+        Ok(Self { moduli, exponent })
+    }
+
+    fn number(&self) -> &Natural {
+        self.moduli.divisors()[0].number()
     }
 
     /// A key with any exponent, for showing that verification does not rest on the floor.
     #[cfg(test)]
     pub(crate) fn below_the_floor(n: &[u8], e: &[u8]) -> Self {
-        let [n, e] = [n, e].map(BoxedUint::from_be_slice_vartime);
-        Self {
-            key: RsaPublicKey::new(n, e).expect("a modulus and an exponent"),
-        }
+        let moduli = Moduli::new([n, n].map(Natural::from_bytes)).expect("an odd modulus");
+        let exponent = Natural::from_bytes(e);
+        assert!(exponent.is_odd());
+        Self { moduli, exponent }
     }
 
     /// The length of the modulus in bits.
     #[must_use]
     pub fn bits(&self) -> usize {
-        self.key.n().bits() as usize
+        self.number().bits()
     }
 
     /// The length of the modulus, and so of a block, in bytes.
     #[must_use]
     pub fn size(&self) -> usize {
-        self.key.size()
+        self.bits().div_ceil(8)
     }
 
     /// The modulus, big-endian, [`Self::size`] bytes.
     #[must_use]
     pub fn modulus(&self) -> Vec<u8> {
-        self.key.n_bytes().into_vec()
+        self.number().to_bytes(self.size())
     }
 
     /// The public exponent, big-endian, without leading zeros.
     #[must_use]
     pub fn exponent(&self) -> Vec<u8> {
-        self.key.e_bytes().into_vec()
+        self.exponent.to_bytes(self.exponent.bits().div_ceil(8))
     }
 
     /// block^e mod n, [`Self::size`] bytes. `None` unless `block` has that length and is below n.
     #[must_use]
     pub fn raise(&self, block: &[u8]) -> Option<Vec<u8>> {
-        if block.len() != self.size() {
-            return None;
-        }
-        let block = BoxedUint::from_be_slice(block, self.key.n_bits_precision()).ok()?;
-        if block >= *self.key.n().as_ref() {
-            return None;
-        }
-        let raised = rsa_encrypt(&self.key, &block).ok()?;
-        Some(fixed_length(&raised, self.size()))
+        let number = self.read(block)?;
+        Some(
+            self.moduli
+                .public_power(&number, &self.exponent)
+                .to_bytes(self.size()),
+        )
+    }
+
+    /// Reads a block. `None` unless it has the modulus's length and is below n.
+    fn read(&self, block: &[u8]) -> Option<Natural> {
+        let number = Natural::from_bytes(block);
+        (block.len() == self.size() && number.is_below(self.number())).then_some(number)
     }
 }
 
 /// A private key with its public half. Not `Clone`, prints nothing, wiped on drop.
 pub struct PrivateKey {
-    key: RsaPrivateKey,
+    halves: Box<Halves>,
     public: PublicKey,
 }
 
@@ -114,19 +190,20 @@ impl PrivateKey {
     /// Takes the numbers of a two-prime key and checks that they belong together.
     pub fn new(numbers: Numbers<'_>) -> Result<Self, Defect> {
         let public = PublicKey::new(numbers.n, numbers.e)?;
-        let key = RsaPrivateKey::from_components(
-            public.key.n().as_ref().clone(),
-            public.key.e().clone(),
-            BoxedUint::from_be_slice_vartime(numbers.d),
-            [numbers.p, numbers.q]
-                .map(BoxedUint::from_be_slice_vartime)
-                .to_vec(),
-        )
-        .map_err(|_| Defect::Inconsistent)?;
-        if key.primes().len() != 2 {
+        let [d, p, q] = [numbers.d, numbers.p, numbers.q].map(Natural::from_bytes);
+        let n = public.number();
+        let fits = |number: &Natural| number.digits().len() <= n.digits().len();
+        if ![&d, &p, &q].into_iter().all(fits)
+            || p.bits().min(q.bits()) < SHORTEST_PRIME
+            || !p.times_plus(&q, &Natural::default()).equals(n)
+        {
             return Err(Defect::Inconsistent);
         }
-        Ok(Self { key, public })
+        let halves = Halves::new([p, q], &d, &public.exponent).ok_or(Defect::Inconsistent)?;
+        Ok(Self {
+            halves: Box::new(halves),
+            public,
+        })
     }
 
     /// The public half.
@@ -136,31 +213,25 @@ impl PrivateKey {
     }
 
     /// block^d mod n, blinded, and checked by raising it to e before it leaves.
+    ///
+    /// `rng` gives the blinding factor at the first use; from then on the factor is squared for each use.
     pub fn raise<R: TryCryptoRng>(&self, block: &[u8], rng: &mut R) -> Result<Vec<u8>, Fault> {
-        let size = self.public.size();
-        if block.len() != size {
-            return Err(Fault);
+        self.raise_with(block, &mut |bytes| rng.try_fill_bytes(bytes).is_ok())
+    }
+
+    fn raise_with(&self, block: &[u8], random: crt::Random<'_>) -> Result<Vec<u8>, Fault> {
+        let number = self.public.read(block).ok_or(Fault)?;
+        let raised = self
+            .halves
+            .raise(&number, &self.public.exponent, random)
+            .ok_or(Fault)?;
+        let raised = zeroize::Zeroizing::new(raised.to_bytes(block.len()));
+        let back = self.public.raise(&raised).ok_or(Fault)?;
+        if bool::from(back.ct_eq(block)) {
+            return Ok(raised.to_vec());
         }
-        let block =
-            BoxedUint::from_be_slice(block, self.key.n_bits_precision()).map_err(|_| Fault)?;
-        let raised = rsa_decrypt_and_check(&self.key, Some(rng), &block).map_err(|_| Fault)?;
-        Ok(fixed_length(&raised, size))
+        // One half may be wrong, and would reveal the primes. It may stay wrong, so nothing computed is kept.
+        self.halves.forget();
+        Err(Fault)
     }
-}
-
-fn check_floor(n: &BoxedUint, e: &BoxedUint) -> Result<(), Defect> {
-    match n.bits_vartime() as usize {
-        bits @ 0..1024 => return Err(Defect::Short(bits)),
-        bits @ 4097.. => return Err(Defect::Long(bits)),
-        _ => {}
-    }
-    if *e < BoxedUint::from(65_537u32) {
-        return Err(Defect::SmallExponent);
-    }
-    Ok(())
-}
-
-fn fixed_length(number: &BoxedUint, size: usize) -> Vec<u8> {
-    let bytes = number.to_be_bytes();
-    bytes[bytes.len().saturating_sub(size)..].to_vec()
 }

@@ -1,0 +1,172 @@
+//! Montgomery multiplication modulo one number, its lanes carrying adjacent rows.
+//!
+//! Both lanes of a number hold the same digits. A column holds the sums of even rows in its first lane, and those of
+//! odd rows, which count one column higher, in its second: the number is the sum of
+//! `(first[j] + second[j - 1])·B^j`.
+
+use super::digits::{Digits, carry};
+use super::montgomery::{Moduli, ends_in_zeros};
+use super::natural::Natural;
+use super::vector::{DOWN, F64x2, multiple};
+
+/// Up to this many digits, a column holds all of a product and of its quotients without a carry in between.
+const FREE_OF_CARRIES: usize = 120;
+
+impl Moduli {
+    /// base^exponent for the one modulus that both lanes have. The time depends on the exponent, which is public.
+    pub fn public_power(&self, base: &Natural, exponent: &Natural) -> Natural {
+        let mut columns = self.columns();
+        let plain = self.load(base, base);
+        let mut base = plain.clone();
+        self.multiply_adjacent(&mut base, self.square_of_radix(), &mut columns);
+        let mut power = base.clone();
+        for index in (0..exponent.bits().saturating_sub(1)).rev() {
+            self.square_adjacent(&mut power, &mut columns);
+            if exponent.window(index, 1) == 1 {
+                // The exponent is odd: its last bit comes here, and takes the power out of Montgomery form.
+                let factor = if index == 0 { &plain } else { &base };
+                self.multiply_adjacent(&mut power, factor, &mut columns);
+            }
+        }
+        self.read_first(&power)
+    }
+
+    /// value ← value·factor/R.
+    #[inline(never)]
+    pub(super) fn multiply_adjacent(
+        &self,
+        value: &mut Digits,
+        factor: &Digits,
+        columns: &mut Digits,
+    ) {
+        columns.fill(F64x2::ZERO);
+        for (tile, rows) in value.as_chunks().0.iter().take(self.tiles()).enumerate() {
+            let here = columns.get_mut(4 * tile..).unwrap_or_default();
+            add_rows(here, factor, join(rows), [F64x2::ZERO; 2]);
+        }
+        self.reduce_adjacent(value, columns);
+    }
+
+    /// value ← value²/R. What lies beside the diagonal blocks of four by four is taken once and doubled.
+    #[inline(never)]
+    pub(super) fn square_adjacent(&self, value: &mut Digits, columns: &mut Digits) {
+        columns.fill(F64x2::ZERO);
+        let mut above = &**value;
+        for tile in 0..self.tiles() {
+            let (Some((block, factor)), Some(here)) =
+                (above.split_first_chunk(), columns.get_mut(8 * tile..))
+            else {
+                return;
+            };
+            let rows = join(block);
+            if let Some(diagonal) = here.first_chunk_mut() {
+                add_block(diagonal, block, rows);
+            }
+            let beside = here.get_mut(4..).unwrap_or_default();
+            add_rows(
+                beside,
+                factor,
+                [rows[0] + rows[0], rows[1] + rows[1]],
+                [F64x2::ZERO; 2],
+            );
+            above = factor;
+        }
+        self.reduce_adjacent(value, columns);
+    }
+
+    /// Clears the lowest columns by adding multiples of M, and settles those above into `value`.
+    #[inline(never)]
+    fn reduce_adjacent(&self, value: &mut Digits, columns: &mut Digits) {
+        if self.places > FREE_OF_CARRIES {
+            carry(columns);
+        }
+        let Some((&[low, first, second], reduced)) = self.reduced.split_first_chunk() else {
+            return;
+        };
+        let mut here = &mut **columns;
+        for _ in 0..self.tiles() {
+            let Some((lowest, rest)) = here.split_first_chunk_mut() else {
+                return;
+            };
+            let Some((next, above)) = rest.split_first_chunk_mut() else {
+                return;
+            };
+            let quotient = take_quotients(lowest, next, low.first());
+            next[0] = next[0] + quotient * first;
+            next[1] = next[1] + quotient * second;
+            let Some(carried) = above.first_chunk_mut() else {
+                return;
+            };
+            let next_quotient = take_quotients(next, carried, low.first());
+            add_rows(above, reduced, [quotient, next_quotient], [first, second]);
+            here = above;
+        }
+        self.settle_adjacent(value, here);
+    }
+
+    /// Joins the lanes into digits of at most 2^23 + 65. No column in use reaches the last two places.
+    fn settle_adjacent(&self, value: &mut Digits, columns: &mut [F64x2]) {
+        carry(columns.get_mut(..self.places - 1).unwrap_or_default());
+        let mut below = 0.0;
+        let digits = value.get_mut(..self.places).unwrap_or_default();
+        for (digit, column) in digits.iter_mut().zip(columns) {
+            *digit = F64x2::splat(column.first() + below);
+            below = column.second();
+        }
+        carry(digits);
+    }
+}
+
+/// Four digits as two rows, each with the next digit in its second lane.
+fn join(digits: &[F64x2; 4]) -> [F64x2; 2] {
+    let row = |low: F64x2, high: F64x2| F64x2::new(low.first(), high.first());
+    [row(digits[0], digits[1]), row(digits[2], digits[3])]
+}
+
+/// Carries out of the lowest two columns, and takes what stays in each, at most 2^23 in size, as its quotient.
+/// `reduced` is the lowest digit of (M + 1)/B.
+fn take_quotients(lowest: &[F64x2; 2], above: &mut [F64x2; 2], reduced: f64) -> F64x2 {
+    let multiples = lowest.map(F64x2::multiple);
+    let rests = [lowest[0] - multiples[0], lowest[1] - multiples[1]];
+    let first_quotient = rests[0].first();
+    let sum = rests[1].first()
+        + rests[0].second()
+        + multiples[0].first() * DOWN
+        + first_quotient * reduced;
+    let carried = multiple(sum);
+    let second_quotient = sum - carried;
+    let carries = (multiples[0].second() + multiples[1].first() + carried) * DOWN;
+    above[0] = above[0] + F64x2::new(rests[1].second() + carries + second_quotient * reduced, 0.0);
+    above[1] = above[1] + F64x2::new(multiples[1].second() * DOWN, 0.0);
+    F64x2::new(first_quotient, second_quotient)
+}
+
+/// `columns[j] += rows[0]·factor[j] + rows[1]·factor[j - 2]`, where `before` holds `factor[-2]` and `factor[-1]`. The
+/// length of `factor` is a multiple of four, and its last two places are 0.
+#[inline(always)]
+fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: [F64x2; 2], mut before: [F64x2; 2]) {
+    debug_assert!(ends_in_zeros(factor, 2) && factor.len() <= columns.len());
+    for (columns, factor) in columns
+        .as_chunks_mut::<4>()
+        .0
+        .iter_mut()
+        .zip(factor.as_chunks::<4>().0)
+    {
+        columns[0] = columns[0] + (rows[0] * factor[0] + rows[1] * before[0]);
+        columns[1] = columns[1] + (rows[0] * factor[1] + rows[1] * before[1]);
+        columns[2] = columns[2] + (rows[0] * factor[2] + rows[1] * factor[0]);
+        columns[3] = columns[3] + (rows[0] * factor[3] + rows[1] * factor[1]);
+        before = [factor[2], factor[3]];
+    }
+}
+
+/// The square of four digits: all sixteen products.
+#[inline(always)]
+fn add_block(columns: &mut [F64x2; 6], &[a, b, c, d]: &[F64x2; 4], rows: [F64x2; 2]) {
+    columns[0] = columns[0] + rows[0] * a;
+    columns[1] = columns[1] + rows[0] * b;
+    columns[2] = columns[2] + (rows[0] * c + rows[1] * a);
+    columns[3] = columns[3] + (rows[0] * d + rows[1] * b);
+    columns[4] = columns[4] + rows[1] * c;
+    columns[5] = columns[5] + rows[1] * d;
+}
