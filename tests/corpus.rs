@@ -31,17 +31,17 @@ fn kept_inputs_and_their_changes_break_no_promise() {
         kept.sort();
         let inputs: Vec<Vec<u8>> = kept.iter().map(|path| fs::read(path).unwrap()).collect();
         assert!(inputs.len() >= 8, "{name} has {} inputs", inputs.len());
-        // A body that finds what must never be panics, so no verdict is wrong here.
-        let mut row = Row::new(format!("Fuzz corpus and changes, {name}"));
+        // A body that finds a broken promise panics.
+        let mut row = Row::new(format!("Fuzz corpus and changes, {name}, promises kept"));
         let mut genuine = 0;
         for input in &inputs {
             let accepted = body(input);
-            row.count(accepted, accepted);
+            row.count(true, true);
             genuine += usize::from(accepted);
             for _ in 0..CHANGES {
                 let other = &inputs[below(&mut rng, inputs.len())];
-                let accepted = body(&changed(input, other, &mut rng));
-                row.count(accepted, accepted);
+                body(&changed(input, other, &mut rng));
+                row.count(true, true);
             }
         }
         good.push((name, genuine));

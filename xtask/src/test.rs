@@ -5,6 +5,7 @@
 mod count;
 mod node;
 mod page;
+mod proof;
 mod rust;
 mod step;
 mod table;
@@ -21,10 +22,16 @@ use step::{Outcome, Step};
 
 /// All steps, in the order in which they run: what fails fast comes first.
 fn groups() -> Vec<Step> {
-    [rust::steps(), node::steps(), types::steps(), page::steps()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        rust::steps(),
+        node::steps(),
+        types::steps(),
+        page::steps(),
+        proof::steps(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Runs the steps that `arguments` choose. Fails if one failed, or if none ran.
@@ -42,6 +49,9 @@ pub fn test(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
     }
     if steps.is_empty() {
         bail!("no check has a name like {:?}", choice.names);
+    }
+    if choice.names.is_empty() {
+        proof::clear(workspace)?;
     }
     let mut rows = Vec::new();
     for step in &steps {
@@ -64,6 +74,7 @@ pub fn test(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
             taken,
         });
     }
+    println!("\n{}", proof::table(workspace)?);
     Ok(table::print(&rows))
 }
 
