@@ -9,7 +9,7 @@ mod options;
 mod random;
 
 use crate::{
-    Code, Error,
+    Error,
     gateway::{self, Gateway, Side},
     key,
     message::{Headers, IncomingMessage, Origin, parse_object},
@@ -137,7 +137,7 @@ impl Handle {
                 };
                 self.gateway.verify(&message, &options)
             })
-            .and_then(|verified| answer::verified(&verified).map_err(unwritable))
+            .map(|verified| answer::verified(&verified))
             .map_err(raise)
     }
 }
@@ -166,12 +166,4 @@ pub fn inspect_key(key: Vec<u8>, form: u8, password: Option<Vec<u8>>) -> Result<
 )]
 fn raise(error: Error) -> JsValue {
     error_from_json(&answer::failure(&error))
-}
-
-/// Fields that were read from JSON can be written as JSON; should that ever fail, it is said and not hidden.
-fn unwritable(error: serde_json::Error) -> Error {
-    Error::new(
-        Code::MessageUnreadable,
-        format!("The message's fields cannot be handed over: {error}."),
-    )
 }

@@ -57,7 +57,8 @@ pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field>) -> String {
 
 /// A JSON string literal with the fewest escapes, as `JSON.stringify` writes it.
 pub(super) fn quote(content: &str) -> String {
-    serde_json::Value::from(content).to_string()
+    // Text can always be written.
+    serde_json::to_string(content).unwrap_or_default()
 }
 
 fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {

@@ -8,7 +8,6 @@ use crate::{
     verify::VerifiedMessage,
 };
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
 
 /// The JSON of a value. Nothing that is given here can fail to be written.
 pub fn json<T: Serialize + ?Sized>(value: &T) -> String {
@@ -50,8 +49,6 @@ fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result
 #[derive(Serialize)]
 struct Verified<'a> {
     kind: &'a str,
-    params: Box<RawValue>,
-    texts: Box<RawValue>,
     canonical: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     alternative: Option<&'a str>,
@@ -78,7 +75,7 @@ struct Answer<'a> {
 
 /// A genuine message. `params` has every value as it was sent; `texts` has the text of those that would lose it when
 /// JavaScript parses them.
-pub fn verified(message: &VerifiedMessage) -> Result<String, serde_json::Error> {
+pub fn verified(message: &VerifiedMessage) -> String {
     let exact: Vec<Field> = message
         .fields
         .iter()
@@ -92,10 +89,8 @@ pub fn verified(message: &VerifiedMessage) -> Result<String, serde_json::Error> 
         .acknowledgement
         .as_ref()
         .map_or_else(Vec::new, answer_headers);
-    serde_json::to_string(&Verified {
+    let rest = json(&Verified {
         kind: message.kind.as_str(),
-        params: RawValue::from_string(write_object(&message.fields))?,
-        texts: RawValue::from_string(write_object(&exact))?,
         canonical: &message.canonical,
         alternative: message.alternative.as_deref(),
         key: message.key,
@@ -113,7 +108,17 @@ pub fn verified(message: &VerifiedMessage) -> Result<String, serde_json::Error> 
             headers: &headers,
             body: &wanted.body,
         }),
-    })
+    });
+    // These two are JSON already: to hand them to the serializer would parse them once more.
+    [
+        "{\"params\":",
+        &write_object(&message.fields),
+        ",\"texts\":",
+        &write_object(&exact),
+        ",",
+        rest.strip_prefix('{').unwrap_or(&rest),
+    ]
+    .concat()
 }
 
 /// An answer with a body is plain text.

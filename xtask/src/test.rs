@@ -6,6 +6,7 @@ mod count;
 mod node;
 mod page;
 mod proof;
+mod reproducible;
 mod rust;
 mod step;
 mod table;
@@ -28,6 +29,7 @@ fn groups() -> Vec<Step> {
         types::steps(),
         page::steps(),
         proof::steps(),
+        reproducible::steps(),
     ]
     .into_iter()
     .flatten()

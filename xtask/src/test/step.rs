@@ -35,10 +35,6 @@ impl Step {
     }
 
     /// The same, left out unless `--all` or its name is given.
-    #[allow(
-        dead_code,
-        reason = "for groups of checks that install browsers and runtimes"
-    )]
     pub fn slow(mut self) -> Self {
         self.slow = true;
         self
