@@ -10,7 +10,7 @@ use crate::{
     scheme::{Chunk, Hash},
 };
 use rand_core::TryCryptoRng;
-use subtle::{Choice, ConstantTimeEq};
+use subtle::ConstantTimeEq;
 
 /// 00, 01, eight bytes of padding, 00.
 const OVERHEAD: usize = 11;
@@ -65,7 +65,8 @@ pub fn sign_type_1<R: TryCryptoRng>(
 /// Whether `signature` is `text` in one of the layouts `chunks`, block for block.
 ///
 /// Every block is raised to e and compared whole with the block that is expected there, so that
-/// no padding is ever parsed, no block can be left out, added or re-cut.
+/// no padding is ever parsed, no block can be left out, added or re-cut. The first wrong block
+/// ends it, so that a long forgery costs no more than a short one.
 pub fn verify_type_1(
     text: &[u8],
     chunks: &[Chunk],
@@ -91,23 +92,18 @@ pub fn verify_type_1(
     if layouts.is_empty() {
         return Err(Refusal::Mismatch);
     }
-    let opened = signature
-        .chunks(size)
-        .map(|block| key.raise(block).ok_or(Refusal::Mismatch))
-        .collect::<Result<Vec<_>, _>>()?;
-    let equal = layouts.into_iter().fold(Choice::from(0), |any, chunk| {
-        any | text
-            .chunks(chunk)
-            .zip(&opened)
-            .fold(Choice::from(1), |all, (part, opened)| {
-                all & encode(part, size).map_or(Choice::from(0), |block| block.ct_eq(opened))
-            })
-    });
-    if bool::from(equal) {
-        Ok(())
-    } else {
-        Err(Refusal::Mismatch)
+    for (position, block) in signature.chunks(size).enumerate() {
+        let opened = key.raise(block).ok_or(Refusal::Mismatch)?;
+        let expected = |chunk: usize| {
+            let part = text.chunks(chunk).nth(position)?;
+            Some(bool::from(encode(part, size)?.ct_eq(&opened)))
+        };
+        layouts.retain(|chunk| expected(*chunk) == Some(true));
+        if layouts.is_empty() {
+            return Err(Refusal::Mismatch);
+        }
     }
+    Ok(())
 }
 
 /// RSASSA-PKCS1-v1_5 (RFC 8017, 8.2.1).
