@@ -87,10 +87,10 @@ impl fmt::Display for Algorithm {
 pub enum PrivateKey {
     /// RSA.
     Rsa(rsa::PrivateKey),
-    /// secp256k1.
-    Secp256k1(k256::ecdsa::SigningKey),
-    /// P-256.
-    P256(p256::ecdsa::SigningKey),
+    /// secp256k1. Boxed, so that moving the key leaves no copy of its number behind.
+    Secp256k1(Box<k256::ecdsa::SigningKey>),
+    /// P-256. Boxed likewise.
+    P256(Box<p256::ecdsa::SigningKey>),
 }
 
 impl fmt::Debug for PrivateKey {

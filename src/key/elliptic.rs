@@ -25,10 +25,10 @@ pub(super) fn private_key(
     }
     let key = match curve {
         Algorithm::Secp256k1 => k256::ecdsa::SigningKey::from_slice(&*padded)
-            .map(PrivateKey::Secp256k1)
+            .map(|key| PrivateKey::Secp256k1(Box::new(key)))
             .map_err(|_| out_of_range(curve))?,
         Algorithm::P256 => p256::ecdsa::SigningKey::from_slice(&*padded)
-            .map(PrivateKey::P256)
+            .map(|key| PrivateKey::P256(Box::new(key)))
             .map_err(|_| out_of_range(curve))?,
         Algorithm::Rsa => return Err(names_no_curve()),
     };
