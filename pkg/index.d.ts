@@ -50,6 +50,28 @@ export function gateways(): GatewayInfo[];
 export function inspectKey(key: KeyInput, options?: { password?: string | undefined }): KeyInfo;
 
 /**
+ * The same key, written in another container. A private key is written without encryption.
+ *
+ * Fails as {@link inspectKey} does, with `KEY_WRONG_KIND` where the key cannot be written so, and with `OPTION_INVALID`
+ * for a format that does not exist.
+ */
+export function convertKey(key: KeyInput, format: KeyFormat, options?: { password?: string | undefined }): string;
+
+/** How a key can be written. The last five hold the public half only; `hex` and `sec1` are for elliptic curves. */
+export type KeyFormat =
+  | "pkcs8-pem"
+  | "pkcs8-base64"
+  | "pkcs1-pem"
+  | "sec1-pem"
+  | "jwk"
+  | "hex"
+  | "spki-pem"
+  | "spki-base64"
+  | "pkcs1-public-pem"
+  | "jwk-public"
+  | "hex-public";
+
+/**
  * A key: PEM, bare base64 of DER, hexadecimal (secp256k1 and P-256), DER bytes, or a JSON Web Key. A Node `Buffer` is a
  * `Uint8Array`.
  */

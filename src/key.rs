@@ -19,6 +19,7 @@ mod armor;
 mod certificate;
 mod cipher;
 mod container;
+mod convert;
 mod decode;
 mod der;
 mod derivation;
@@ -36,10 +37,12 @@ mod shape;
 mod spki;
 mod stack;
 mod traditional;
+mod write;
 
 use std::fmt;
 
 use crate::{Error, rsa};
+pub use convert::{KeyFormat, convert};
 use find::find;
 use found::{Found, Key, Wanted};
 pub use inspect::{KeyInfo, KeyWarning, inspect};
@@ -128,6 +131,7 @@ impl PrivateKey {
             credential,
             private: Some(true),
             algorithm: Some(algorithm),
+            numbers: false,
         };
         let key = find_private(input, password, &wanted);
         stack::wipe();
@@ -186,6 +190,7 @@ impl PublicKey {
             credential,
             private: Some(false),
             algorithm: Some(algorithm),
+            numbers: false,
         };
         let found = find(input, None, &wanted);
         stack::wipe();

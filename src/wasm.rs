@@ -11,7 +11,7 @@ mod random;
 use crate::{
     Error,
     gateway::{self, Gateway, Side},
-    key,
+    key::{self, KeyFormat},
     message::{Headers, IncomingMessage, Origin, parse_object},
     scheme::Scheme,
     sign::{Params, SignOptions},
@@ -157,6 +157,23 @@ pub fn inspect_key(key: Vec<u8>, form: u8, password: Option<Vec<u8>>) -> Result<
     let password = password.map(Zeroizing::new);
     let info = key::inspect(key.input(), password.as_ref().and_then(utf8)).map_err(raise)?;
     Ok(answer::inspected(&info))
+}
+
+/// A key in another container, as text.
+#[wasm_bindgen(js_name = convertKey)]
+pub fn convert_key(
+    key: Vec<u8>,
+    form: u8,
+    format: &str,
+    password: Option<Vec<u8>>,
+) -> Result<String, JsValue> {
+    let key = OwnedKey::new(key, form);
+    let password = password.map(Zeroizing::new);
+    let password = password.as_ref().and_then(utf8);
+    KeyFormat::parse(format)
+        .and_then(|format| key::convert(key.input(), password, format))
+        .map(|written| String::clone(&written))
+        .map_err(raise)
 }
 
 /// The error as JavaScript has it.

@@ -2,6 +2,7 @@
 import { core } from "./core.js";
 import { checkCredential, passBytes, passKey } from "./check/credentials.js";
 import { checkNames } from "./check/names.js";
+import { checkText } from "./check/text.js";
 import { Gateway } from "./gateway.js";
 
 export { CountersignError } from "./error.js";
@@ -23,8 +24,17 @@ export function gateways() {
 
 /** What a key is, without any of its secrets. */
 export function inspectKey(key, options) {
+  return withPassword(options, (password) => passKey(key, "key", (bytes, form) => JSON.parse(core().inspectKey(bytes, form, password))));
+}
+
+/** The same key, written in another container. */
+export function convertKey(key, format, options) {
+  const name = checkText(format, "The format", "OPTION_INVALID", "format");
+  return withPassword(options, (password) => passKey(key, "key", (bytes, form) => core().convertKey(bytes, form, name, password)));
+}
+
+function withPassword(options, work) {
   const { password } = checkNames(options, "option", ["password"]);
-  const inspect = (word) => passKey(key, "key", (bytes, form) => JSON.parse(core().inspectKey(bytes, form, word)));
-  if (password === undefined || password === null) return inspect(undefined);
-  return passBytes(checkCredential(password, "password"), inspect);
+  if (password === undefined || password === null) return work(undefined);
+  return passBytes(checkCredential(password, "password"), work);
 }

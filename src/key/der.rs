@@ -59,6 +59,20 @@ pub(super) fn key(structure: Structure, der: &[u8]) -> Result<Key, Problem> {
     }
 }
 
+/// The PKCS#1 of an RSA private key in DER of a known structure.
+pub(super) fn pkcs1(structure: Structure, der: &[u8]) -> Option<&[u8]> {
+    match structure {
+        Structure::Pkcs1Private => Some(der),
+        Structure::Pkcs8 => Some(
+            PrivateKeyInfoRef::from_der(der)
+                .ok()?
+                .private_key
+                .as_bytes(),
+        ),
+        _ => None,
+    }
+}
+
 fn public(info: &SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, Problem> {
     let bits = info
         .subject_public_key

@@ -1,7 +1,7 @@
 //! From what the caller has to a key: finds the form, then the structure, then the one key that fits.
 
 use super::{
-    Algorithm, KeyInput, armor,
+    Algorithm, KeyInput, PrivateKey, armor,
     container::{Container, Form, Structure, odd_label},
     decode::{Encoding, decode_secret, is_separator, skip_separators},
     der, diagnosis, elliptic,
@@ -14,6 +14,7 @@ use super::{
     shape::{Shape, shape},
     traditional,
 };
+use zeroize::Zeroizing;
 
 /// The longest text that is looked at, in bytes; no key file needs as much, and hostile input cannot cost more.
 const LONGEST: usize = 65_536;
@@ -36,16 +37,20 @@ pub(super) fn find(
         wanted,
     };
     let found = match input {
-        KeyInput::Jwk(json) => from_jwk(json),
+        KeyInput::Jwk(json) => from_jwk(json, wanted),
         KeyInput::Text(text) => finder.text(text),
         KeyInput::Bytes(bytes) => finder.bytes(bytes),
     };
     choose(std::iter::once(found?).map(Ok), wanted)
 }
 
-fn from_jwk(json: &str) -> Result<Found, Problem> {
+fn from_jwk(json: &str, wanted: &Wanted) -> Result<Found, Problem> {
     let container = Container::new(Structure::Jwk, Form::Text);
-    Ok(Found::new(jwk::key(json)?, container))
+    let mut found = Found::new(jwk::key(json)?, container);
+    if wanted.numbers && matches!(found.key, Key::Private(PrivateKey::Rsa(_))) {
+        found.pkcs1 = Some(jwk::pkcs1(json)?);
+    }
+    Ok(found)
 }
 
 struct Finder<'a> {
@@ -81,7 +86,7 @@ impl Finder<'_> {
         }
         let text = unquote(text.trim_matches(is_separator));
         if text.starts_with('{') {
-            return from_jwk(text);
+            return from_jwk(text, self.wanted);
         }
         if let Some(found) = self.hexadecimal(text) {
             return found;
@@ -120,7 +125,18 @@ impl Finder<'_> {
         };
         let mut container = Container::new(structure, form);
         container.odd_label = label.and_then(|label| odd_label(label, structure));
-        Ok(Found::new(der::key(structure, der)?, container))
+        self.found(der, container)
+    }
+
+    /// The key in DER of the container's structure.
+    fn found(&self, der: &[u8], container: Container) -> Result<Found, Problem> {
+        let structure = container.structure;
+        let mut found = Found::new(der::key(structure, der)?, container);
+        if self.wanted.numbers && matches!(found.key, Key::Private(PrivateKey::Rsa(_))) {
+            found.pkcs1 =
+                der::pkcs1(structure, der).map(|numbers| Zeroizing::new(numbers.to_vec()));
+        }
+        Ok(found)
     }
 
     fn encrypted(
@@ -138,7 +154,7 @@ impl Finder<'_> {
             .ok_or_else(|| Problem::password_missing(&container))?;
         let (structure, der) = encrypted.open(password)?;
         container.structure = structure;
-        Ok(Found::new(der::key(structure, &der)?, container))
+        self.found(&der, container)
     }
 
     /// Hexadecimal of a number, a point, or DER; `None` if the text is none of these.

@@ -1,5 +1,7 @@
 //! What is wanted, what was found, and which of several keys is the one.
 
+use zeroize::Zeroizing;
+
 use super::{Algorithm, PrivateKey, PublicKey, container::Container, problem::Problem};
 
 /// What the caller needs.
@@ -10,6 +12,8 @@ pub(super) struct Wanted {
     pub(super) private: Option<bool>,
     /// The algorithm that the scheme needs, or any.
     pub(super) algorithm: Option<Algorithm>,
+    /// Whether an RSA private key is wanted with its numbers, for writing it.
+    pub(super) numbers: bool,
 }
 
 /// A key of either half.
@@ -62,6 +66,8 @@ pub(super) struct Found {
     pub(super) container: Container,
     /// Whether the curve of a bare number or point could as well be another.
     pub(super) curve_assumed: bool,
+    /// PKCS#1 of an RSA private key, where its numbers are wanted.
+    pub(super) pkcs1: Option<Zeroizing<Vec<u8>>>,
 }
 
 impl Found {
@@ -70,6 +76,7 @@ impl Found {
             key,
             container,
             curve_assumed: false,
+            pkcs1: None,
         }
     }
 

@@ -44,6 +44,7 @@ pub fn inspect(input: KeyInput<'_>, password: Option<&str>) -> Result<KeyInfo, E
         credential: "key",
         private: None,
         algorithm: None,
+        numbers: false,
     };
     let info = find_and_describe(input, password, &wanted);
     stack::wipe();

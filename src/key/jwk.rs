@@ -10,6 +10,7 @@ use super::{
     elliptic,
     found::Key,
     problem::Problem,
+    write,
 };
 use crate::rsa;
 
@@ -30,6 +31,12 @@ struct Jwk<'a> {
     p: Option<&'a RawValue>,
     #[serde(borrow)]
     q: Option<&'a RawValue>,
+    #[serde(borrow)]
+    dp: Option<&'a RawValue>,
+    #[serde(borrow)]
+    dq: Option<&'a RawValue>,
+    #[serde(borrow)]
+    qi: Option<&'a RawValue>,
     #[serde(borrow)]
     oth: Option<&'a RawValue>,
     #[serde(borrow)]
@@ -55,6 +62,25 @@ pub(super) fn key(json: &str) -> Result<Key, Problem> {
             .hint("Hand over the one key in `keys` that is meant.")),
         _ => Err(Problem::looks_like("JSON that is no JWK")),
     }
+}
+
+/// The PKCS#1 of an RSA private key. It takes the members that reading leaves alone, so they must be there.
+pub(super) fn pkcs1(json: &str) -> Result<Zeroizing<Vec<u8>>, Problem> {
+    let jwk: Jwk<'_> =
+        serde_json::from_str(json).map_err(|_| Problem::looks_like("JSON that is no JWK"))?;
+    let (n, e) = (public("n", jwk.n)?, public("e", jwk.e)?);
+    let (d, p, q) = (
+        secret("d", jwk.d)?,
+        secret("p", jwk.p)?,
+        secret("q", jwk.q)?,
+    );
+    let (dp, dq, qi) = (
+        secret("dp", jwk.dp)?,
+        secret("dq", jwk.dq)?,
+        secret("qi", jwk.qi)?,
+    );
+    write::pkcs1([&n, &e, &d, &p, &q, &dp, &dq, &qi])
+        .map_err(|_| Problem::unreadable("is a JWK that cannot be written as PKCS#1"))
 }
 
 fn rsa_key(jwk: &Jwk<'_>) -> Result<Key, Problem> {

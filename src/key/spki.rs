@@ -1,6 +1,5 @@
 //! The public half of a key, and how it is written out: SubjectPublicKeyInfo (RFC 5280, 4.1).
 
-use base64ct::{Base64, Encoding as _};
 use der::{
     Encode as _,
     asn1::{AnyRef, BitStringRef, UintRef},
@@ -8,7 +7,7 @@ use der::{
 use k256::elliptic_curve::pkcs8::EncodePublicKey as _;
 use pkcs8::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 
-use super::{PrivateKey, PublicKey, der::RSA_ENCRYPTION};
+use super::{PrivateKey, PublicKey, der::RSA_ENCRYPTION, write};
 use crate::rsa;
 
 impl PrivateKey {
@@ -52,13 +51,7 @@ fn rsa_to_spki(key: &rsa::PublicKey) -> der::Result<Vec<u8>> {
     .to_der()
 }
 
-/// PEM as RFC 7468 wants it: lines of 64 characters, each ended by a line feed.
+/// As PEM.
 pub(super) fn to_pem(spki: &[u8]) -> String {
-    let mut pem = String::from("-----BEGIN PUBLIC KEY-----\n");
-    for line in spki.chunks(48) {
-        pem += &Base64::encode_string(line);
-        pem.push('\n');
-    }
-    pem += "-----END PUBLIC KEY-----\n";
-    pem
+    String::clone(&write::pem("PUBLIC KEY", spki))
 }

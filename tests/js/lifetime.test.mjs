@@ -13,11 +13,11 @@ const message = { headers: { Sign: signature }, body };
 
 test("import and require share one instance and one error class", () => {
   const cjs = createRequire(import.meta.url)("countersign");
-  for (const name of ["CountersignError", "gateway", "gateways", "inspectKey", "platform"]) {
+  for (const name of ["CountersignError", "convertKey", "gateway", "gateways", "inspectKey", "platform"]) {
     assert.equal(cjs[name], esm[name], name);
     assert.equal(typeof cjs[name], "function", name);
   }
-  assert.deepEqual(Object.keys(esm).sort(), ["CountersignError", "gateway", "gateways", "inspectKey", "platform"]);
+  assert.deepEqual(Object.keys(esm).sort(), ["CountersignError", "convertKey", "gateway", "gateways", "inspectKey", "platform"]);
 });
 
 test("free() wipes, may be called twice, and ends every use", async () => {
