@@ -127,7 +127,7 @@ export const texts = {
 
   share: {
     button: "Copy link",
-    label: "Link",
+    label: "Address of the link",
     advice: "The link holds gateway, message, options and public key: never a private key, password or secret.",
     refusals: {
       privateKey: "No link was made: the field for the public key holds a private key.",
@@ -169,9 +169,22 @@ export const texts = {
     },
     table: { source: "Source", bytes: "Bytes", value: "Value" },
     difference: "Difference",
-    differenceAdvice: "Between what was signed and what is expected.",
+    differenceAdvice: {
+      recovered: "Between the text that the signature holds and the text that is expected.",
+      proof: "Between the text that verified and the text that is expected.",
+      reply: "Between the text that the gateway quotes and the text that is expected.",
+    },
+    differenceCut: "There are more differences than are listed.",
+    onlySigned: "only signed",
+    onlyExpected: "only expected",
+    absent: "nothing",
+    quoted: "What the gateway quotes",
+    quotedSame: "It is the canonical string: the gateway and this page agree about it, so look at key and algorithm.",
+    digest: "Digest in the signature",
+    digestExpected: "Digest of the canonical string",
+    together: (ids) => `Together with ${ids.join(", ")}.`,
+    concerns: (fields) => `Concerns ${fields.join(", ")}.`,
     differenceColumns: { field: "Field", signed: "Signed", expected: "Expected" },
-    firstByte: (offset) => `They part at byte ${offset}.`,
     mistakes: "What would make it verify",
     mistakesAdvice: "Each was tried: with this change the signature is genuine.",
     noMistakes: "None of the known mistakes makes it verify. The key may belong to someone else, or the content was changed on the way.",

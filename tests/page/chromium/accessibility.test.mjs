@@ -23,11 +23,11 @@ const states = {
   mistaken: (page) => example(page, "clickpay-mistaken"),
   hexadecimal: async (page) => {
     await example(page, "tarspay-genuine");
-    await page.getByText("Hex", { exact: true }).first().click();
+    await page.getByRole("radio", { name: "Hex" }).check();
   },
   sources: async (page) => {
     await example(page, "clickpay-genuine");
-    await page.getByText("Sources", { exact: true }).first().click();
+    await page.getByRole("radio", { name: "Sources" }).check();
   },
   unreadable: async (page) => {
     await example(page, "tarspay-genuine");
@@ -52,7 +52,7 @@ const states = {
   },
   "signing-json": async (page) => {
     await page.getByRole("tab", { name: "Sign" }).click();
-    await page.getByText("JSON text", { exact: true }).click();
+    await page.getByRole("radio", { name: "JSON text" }).check();
   },
   keys: async (page) => {
     await page.getByRole("tab", { name: "Keys" }).click();

@@ -85,6 +85,28 @@ test("one button clears every key, in fields, results and worker", { skip }, asy
   await page.close();
 });
 
+test("a key is written in every container that its kind has", { skip }, async () => {
+  const page = await open(context, server.address);
+  await page.getByRole("tab", { name: "Keys" }).click();
+  await page.getByLabel("Algorithm").selectOption("rsa2048");
+  await page.getByRole("button", { name: "Make the pair" }).click();
+  const made = await page.getByLabel("Private half: keep it", { exact: true }).textContent();
+  await page.getByLabel("Key", { exact: true }).fill(made);
+  const formats = page.getByLabel("Convert to");
+  await formats.waitFor();
+  const names = await formats.locator("option").evaluateAll((options) => options.map((option) => option.value).filter(Boolean));
+  assert.equal(names.length, 8);
+  for (const name of names) {
+    await formats.selectOption(name);
+    const text = await page.getByLabel("Converted", { exact: true }).textContent();
+    assert.equal(/PRIVATE|"d"|^MII[CEJ]v/.test(text), ["pkcs8-pem", "pkcs8-base64", "pkcs1-pem", "jwk"].includes(name), name);
+  }
+  await formats.selectOption("pkcs8-pem");
+  assert.equal(await page.getByLabel("Converted", { exact: true }).textContent(), made);
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
 test("two halves are compared", { skip }, async () => {
   const page = await open(context, server.address);
   await page.getByRole("tab", { name: "Keys" }).click();

@@ -1,7 +1,13 @@
 // What the page asks of the package: plain values in, plain values out.
-import { CountersignError, gateway, gateways, inspectKey, platform } from "countersign";
+import { convertKey, CountersignError, gateway, gateways, inspectKey, platform } from "countersign";
 
-const tasks = { gateways, explain, sign, inspect: ({ key, password }) => inspectKey(key, { password }) };
+const tasks = {
+  gateways,
+  explain,
+  sign,
+  inspect: ({ key, password }) => inspectKey(key, { password }),
+  convert: ({ key, format, password }) => convertKey(key, format, { password }),
+};
 
 /** Does one task. Gives `{ value }`, or `{ error }` where the package refuses. */
 export function perform(task, input) {

@@ -28,18 +28,18 @@ export function inspectCard({ engine }) {
     const mine = round;
     const { value, error } = await engine.run("inspect", input);
     if (mine !== round || error?.code === "WIPED") return undefined;
-    return replace(place, ...[error ? keyProblem(error) : [keyInfo(value), value.formats?.length > 0 && converter(input, value)]].flat());
+    return replace(place, error ? keyProblem(error) : [keyInfo(value), converter(input, value)]);
   }
 
   function converter(input, info) {
     const outcome = element("div", {});
-    const format = choice([["", "…"], ...info.formats.map((name) => [name, texts.keys.formats[name]])], {
+    const format = choice([["", "…"], ...formatsOf(info).map((name) => [name, texts.keys.formats[name]])], {
       onchange: async () => {
         replace(outcome);
         if (!format.value) return;
         const { value, error } = await engine.run("convert", { ...input, format: format.value });
         if (error) replace(outcome, keyProblem(error));
-        else replace(outcome, converted(value, info.type === "private" && !format.value.startsWith("spki")));
+        else replace(outcome, converted(value, !isPublic(format.value)));
       },
     });
     return element("div", { class: "block" }, labelled(texts.keys.convert, format), outcome);
@@ -57,6 +57,18 @@ export function inspectCard({ engine }) {
     labelled(texts.keys.password, password, texts.keys.passwordAdvice),
     place,
   );
+}
+
+/** The formats that the key can be written in, as the package names them. */
+function formatsOf({ algorithm, type }) {
+  const isRsa = algorithm === "RSA";
+  const own = ["pkcs8-pem", "pkcs8-base64", ...(isRsa ? ["pkcs1-pem"] : ["sec1-pem", "hex"]), "jwk"];
+  const open = ["spki-pem", "spki-base64", isRsa ? "pkcs1-public-pem" : "hex-public", "jwk-public"];
+  return type === "private" ? [...own, ...open] : open;
+}
+
+function isPublic(format) {
+  return format.startsWith("spki") || format.includes("public");
 }
 
 function converted(text, isPrivate) {

@@ -8,7 +8,7 @@ import { differenceView } from "./difference.js";
 import { visibleText } from "./invisible.js";
 import { mistakeList } from "./mistakes.js";
 
-const MAX_LINE = 600;
+const MAX_LINE = 320;
 const tones = { genuine: "good", "forged or mistaken": "bad", unreadable: "unclear" };
 
 export function resultCard() {
@@ -57,8 +57,11 @@ function threeLines({ explanation }) {
   );
 }
 
-function signedLine({ recovered, canonical, verdict }) {
+function signedLine({ recovered, digest, canonical, verdict }) {
   if (recovered) return textLine(recovered.text);
+  if (digest && verdict !== "genuine") {
+    return [element("span", {}, `${texts.result.digest}, ${digest.hash}: `, element("code", { class: "line" }, digest.signed)), digest.expected && element("span", {}, `${texts.result.digestExpected}: `, element("code", { class: "line" }, digest.expected))];
+  }
   if (verdict === "genuine" && canonical) return textLine(canonical.text);
   return element("span", { class: "note" }, texts.result.hidden);
 }
@@ -78,16 +81,27 @@ function errorDetails(error) {
 }
 
 function reasons({ explanation, acknowledgement, alternative, key, keyCount }) {
-  const { canonical, recovered, difference, mistakes, warnings, verdict } = explanation;
+  const { canonical, difference, compared, mistakes, reply, warnings, verdict } = explanation;
   return [
     verdict === "forged or mistaken" && mistakeList(mistakes),
-    difference && differenceView(difference, recovered, canonical),
+    difference && canonical && differenceView(difference, canonical, compared),
+    reply && quotation(reply),
     canonical && canonicalView(canonical),
     alternative && element("p", { class: "note" }, texts.result.alternative(alternative)),
     keyCount > 1 && key !== undefined && verdict === "genuine" && element("p", { class: "note" }, texts.result.whichKey(key + 1)),
     warnings.length > 0 && warningList(warnings),
     acknowledgement && answer(acknowledgement),
   ];
+}
+
+function quotation({ text, same }) {
+  return element(
+    "div",
+    { class: "block" },
+    element("h3", {}, texts.result.quoted),
+    element("pre", { class: "code-block", tabindex: "0", "aria-label": texts.result.quoted }, visibleText(text, true)),
+    same && element("p", { class: "note" }, texts.result.quotedSame),
+  );
 }
 
 function warningList(warnings) {

@@ -1,32 +1,27 @@
-// What was signed beside what is expected: by field, and character by character.
-import { diffChars } from "diff";
+// What was signed beside what is expected: by field, and byte by byte.
 import { texts } from "../texts.js";
 import { element } from "../view/element.js";
+import { decode } from "./bytes.js";
 import { visibleText } from "./invisible.js";
 
-/** Beyond this a comparison character by character tells nothing, and takes long. */
-const MAX_COMPARED = 4000;
-const MAX_CHANGES = 400;
+const MAX_ROWS = 100;
 
-export function differenceView(difference, recovered, canonical) {
+/** `signed`: the bytes that the canonical string is compared with; absent where the package does not give them. */
+export function differenceView(difference, canonical, signed) {
   return element(
     "div",
     { class: "block" },
     element("h3", {}, texts.result.difference),
-    element("p", { class: "advice" }, texts.result.differenceAdvice),
-    firstByte(difference),
-    difference.fields?.length > 0 && fieldTable(difference.fields),
-    recovered && canonical && comparison(recovered.text, canonical.text),
+    element("p", { class: "advice" }, texts.result.differenceAdvice[difference.against]),
+    difference.fields.length > 0 && fieldTable(difference.fields),
+    signed && comparison(difference.bytes, canonical.bytes, signed),
+    difference.cutShort && element("p", { class: "note" }, texts.result.differenceCut),
   );
-}
-
-function firstByte({ firstByte: offset }) {
-  return offset !== undefined && element("p", { class: "note" }, texts.result.firstByte(offset));
 }
 
 function fieldTable(fields) {
   const head = texts.result.differenceColumns;
-  const cell = (value) => element("td", { class: "code" }, value === undefined || value === null ? element("span", { class: "note" }, "–") : visibleText(String(value), true));
+  const cell = (value) => element("td", { class: "code" }, value === "" ? element("span", { class: "note" }, texts.result.absent) : visibleText(value.slice(0, 400), true));
   return element(
     "div",
     { class: "scroll", tabindex: "0", role: "group", "aria-label": texts.result.difference },
@@ -34,19 +29,24 @@ function fieldTable(fields) {
       "table",
       {},
       element("thead", {}, element("tr", {}, [head.field, head.signed, head.expected].map((name) => element("th", { scope: "col" }, name)))),
-      element("tbody", {}, fields.slice(0, 100).map(({ field, signed, expected }) => element("tr", {}, element("th", { scope: "row" }, field ?? "–"), cell(signed), cell(expected)))),
+      element(
+        "tbody",
+        {},
+        fields.slice(0, MAX_ROWS).map(({ field, signed, canonical }) => element("tr", {}, element("th", { scope: "row" }, field ?? texts.result.sources.rule), cell(signed), cell(canonical))),
+      ),
     ),
   );
 }
 
-/** Both texts in one: what only was signed, and what only is expected. */
-function comparison(signed, expected) {
-  const changes = diffChars(signed.slice(0, MAX_COMPARED), expected.slice(0, MAX_COMPARED), { maxEditLength: MAX_CHANGES });
-  if (!changes) return false;
-  const piece = ({ value, added, removed }) => {
-    const content = visibleText(value, true);
-    if (removed) return element("del", { title: texts.result.signed }, content);
-    return added ? element("ins", { title: texts.result.expected }, content) : content;
+/** Both texts in one: struck out what only was signed, underlined what only is expected. */
+function comparison(ranges, expected, signed) {
+  const piece = ({ same, canonical: [start, end], signed: [from, to] }) => {
+    const ours = visibleText(decode(expected.subarray(start, end)), true);
+    if (same) return ours;
+    return [to > from && element("del", {}, visibleText(decode(signed.subarray(from, to)), true)), end > start && element("ins", {}, ours)];
   };
-  return element("div", { class: "comparison code", tabindex: "0", role: "group", "aria-label": texts.result.difference }, changes.map(piece));
+  return [
+    element("div", { class: "comparison code", tabindex: "0", role: "group", "aria-label": texts.result.difference }, ranges.slice(0, 2 * MAX_ROWS).map(piece)),
+    element("p", { class: "advice" }, element("del", {}, texts.result.onlySigned), " ", element("ins", {}, texts.result.onlyExpected)),
+  ];
 }

@@ -1,13 +1,28 @@
 // The package's explanation, as the page draws it: bytes as bytes.
 
-export function readExplanation({ verdict, error, canonical, recovered, difference, mistakes = [], warnings = [] }) {
-  return { verdict, error, canonical: shown(canonical), recovered: shown(recovered), difference, mistakes, warnings };
+export function readExplanation({ canonical, recovered, difference, mistakes = [], warnings = [], ...rest }) {
+  return {
+    ...rest,
+    canonical: canonical && { ...canonical, bytes: fromHex(canonical.bytes) },
+    recovered,
+    difference,
+    /** What the canonical string differs from. */
+    compared: difference && compared(difference.against, { recovered, mistakes, reply: rest.reply }),
+    mistakes,
+    warnings,
+  };
 }
 
-function shown(text) {
-  if (!text) return undefined;
-  const bytes = fromHex(text.bytes ?? "");
-  return { ...text, bytes, spans: text.spans ?? [] };
+function compared(against, { recovered, mistakes, reply }) {
+  if (against === "recovered") return recovered && (recovered.hex ? fromHex(recovered.hex) : fromText(recovered.text));
+  if (against === "reply") return reply && fromText(reply.text);
+  const [first] = mistakes;
+  if (!first || first.proofEncoding === "digest") return undefined;
+  return first.proofEncoding === "hex" ? fromHex(first.proof) : fromText(first.proof);
+}
+
+function fromText(text) {
+  return new TextEncoder().encode(text);
 }
 
 function fromHex(hex) {

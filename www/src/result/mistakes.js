@@ -16,11 +16,13 @@ export function mistakeList(mistakes) {
   );
 }
 
-function mistakeItem({ id, sentence, fix, proof }) {
+function mistakeItem({ id, sentence, fix, proof, fields = [], together = [] }) {
   return element(
     "li",
     { class: "mistake" },
     element("p", { class: "mistake-sentence" }, sentence),
+    fields.length > 0 && element("p", { class: "note" }, texts.result.concerns(fields.slice(0, 20))),
+    together.length > 0 && element("p", { class: "note" }, texts.result.together(together)),
     element("p", { class: "mistake-id" }, element("code", {}, id)),
     fix && codeChoice(texts.result.fix, fix),
     proof && disclosure(texts.result.proof, element("pre", { class: "code-block", tabindex: "0" }, visibleText(proof, true)), copyButton(proof, texts.result.proof)),

@@ -2,6 +2,7 @@
 //
 // What goes in is listed here by name. Nothing that holds a private key, password or secret has a name here; and a link is
 // refused where one of them was typed into a field that does.
+import { encodeForm } from "../paste/form.js";
 import { carrierNames } from "../paste/recognise.js";
 
 const VERSION = 1;
@@ -63,16 +64,29 @@ async function holdsPrivateKey(text, inspect) {
   return false;
 }
 
+/** The ways in which a field may hold the secret, as typed and without the white space around it. */
 function spellings(secret) {
-  const trimmed = secret.trim();
   // A secret of one or two characters occurs everywhere; no gateway gives one out.
-  if (trimmed.length < 3) return [];
-  const bytes = new TextEncoder().encode(trimmed);
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  const base64 = btoa(String.fromCharCode(...bytes.subarray(0, 8192))).replace(/=+$/, "");
-  const form = new URLSearchParams([["", trimmed]]).toString().slice(1);
-  const core = trimmed.replace(/-----[^-]+-----/g, "").replace(/\s+/g, "");
-  return [trimmed, core, JSON.stringify(trimmed).slice(1, -1), JSON.stringify(JSON.stringify(trimmed).slice(1, -1)).slice(1, -1), encodeURIComponent(trimmed), form, hex, base64, base64.replaceAll("+", "-").replaceAll("/", "_")].filter((one) => one.length > 2);
+  if (secret.trim().length < 3) return [];
+  const withoutArmour = secret.replace(/-----[^-]+-----/g, "").replace(/\s+/g, "");
+  return [...new Set([secret, secret.trim(), withoutArmour])].flatMap((one) => {
+    const bytes = new TextEncoder().encode(one);
+    const base64 = toBase64(bytes).replace(/=+$/, "");
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const plain = [one, encodeURIComponent(one), encodeForm(one), hex, base64, base64.replaceAll("+", "-").replaceAll("/", "_")];
+    // A body of JSON inside the JSON of the link is escaped twice, a string in it once more.
+    return plain.flatMap((spelling) => [spelling, escaped(spelling), escaped(escaped(spelling)), escaped(escaped(escaped(spelling)))]);
+  });
+}
+
+function escaped(text) {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function toBase64(bytes) {
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
 }
 
 /** What a fragment says, `{ problem }` ("broken" or "newer"), or `undefined` where it is no link of this page. */
@@ -101,10 +115,7 @@ function checked({ g, k, m, o, p }, gateways) {
 }
 
 function encode(text) {
-  const bytes = new TextEncoder().encode(text);
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return toBase64(new TextEncoder().encode(text)).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
 }
 
 function decode(text) {

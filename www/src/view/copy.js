@@ -2,22 +2,23 @@
 import { texts } from "../texts.js";
 import { announce } from "./announce.js";
 import { button } from "./control.js";
+import { element } from "./element.js";
 
 /** `text` is the text or a function that gives it at the time of the click. `what` completes "Copy …" for screen readers. */
 export function copyButton(text, what, label = texts.copy.copy) {
-  const made = button(
-    label,
+  const shown = element("span", {}, label);
+  return button(
+    [shown, element("span", { class: "unseen" }, ` ${what}`)],
     async () => {
       const copied = await write(typeof text === "function" ? text() : text);
-      made.textContent = copied ? texts.copy.copied : texts.copy.refused;
-      announce(made.textContent);
+      shown.textContent = copied ? texts.copy.copied : texts.copy.refused;
+      announce(shown.textContent);
       setTimeout(() => {
-        made.textContent = label;
+        shown.textContent = label;
       }, 1500);
     },
-    { class: "small", "aria-label": `${label} ${what}` },
+    { class: "small" },
   );
-  return made;
 }
 
 /** Where the clipboard's interface is missing, as in files opened from disk, the older command does it. */

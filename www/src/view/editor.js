@@ -44,7 +44,7 @@ export function editor({ label, hint, limit, isJson = false, onchange, onrefuse 
     keymap.of([...defaultKeymap, ...historyKeymap]),
     highlightSpecialChars(),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": label, autocomplete: "off", autocorrect: "off", autocapitalize: "off", spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", autocomplete: "off", autocorrect: "off", autocapitalize: "off", spellcheck: "false" }),
     EditorView.updateListener.of((update) => {
       const isOwn = update.transactions.some((one) => one.annotation(Transaction.userEvent) === "program");
       if (update.docChanged && !isOwn) onchange?.(update.state.doc.toString());
