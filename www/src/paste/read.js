@@ -51,6 +51,8 @@ function address(trimmed, text) {
 }
 
 function log(trimmed, knownHeaders) {
+  // JSON that breaks off, or is nested too deep, is no line of a log.
+  if (/^\{\s*"/.test(trimmed)) return { format: "unknown" };
   const message = readLog(trimmed, knownHeaders);
   return message ? found("log", message) : { format: "unknown" };
 }
