@@ -35,7 +35,7 @@ mod pbes2;
 mod problem;
 mod shape;
 mod spki;
-mod stack;
+pub(crate) mod stack;
 mod traditional;
 mod write;
 

@@ -10,7 +10,7 @@ mod hash;
 
 use crate::{
     Code, Error,
-    key::{PrivateKey, PublicKey},
+    key::{PrivateKey, PublicKey, stack},
     scheme::Signature,
 };
 use rand_core::TryCryptoRng;
@@ -27,6 +27,19 @@ pub enum Refusal {
 
 /// Signs with a key pair. `credential` names the key in errors.
 pub fn sign_with_key<R: TryCryptoRng>(
+    rule: &Signature,
+    text: &[u8],
+    key: &PrivateKey,
+    rng: &mut R,
+) -> Result<Vec<u8>, Error> {
+    let signature = sign_by_rule(rule, text, key, rng);
+    stack::wipe();
+    signature
+}
+
+/// A call of its own, so that its frame lies where [`stack::wipe`] reaches.
+#[inline(never)]
+fn sign_by_rule<R: TryCryptoRng>(
     rule: &Signature,
     text: &[u8],
     key: &PrivateKey,

@@ -1,15 +1,15 @@
-//! Clears what reading a key left on the stack.
+//! Clears what reading or using a key left on the stack.
 
 use std::hint::black_box;
 use zeroize::Zeroize;
 
-/// More than the deepest call of [`super::find`] uses.
-const DEPTH: usize = 48 * 1024;
+/// More than the deepest call that reads a key or signs with one uses: 48 KiB, in words of eight bytes.
+const DEPTH: usize = 6 * 1024;
 
 /// Overwrites the stack below the caller's frame, where finished calls left copies of numbers on their way to the heap.
 #[inline(never)]
-pub(super) fn wipe() {
-    let mut frame = [0u8; DEPTH];
+pub(crate) fn wipe() {
+    let mut frame = [0u64; DEPTH];
     frame.zeroize();
     black_box(&frame);
 }
