@@ -2,11 +2,13 @@
 
 mod fields;
 mod object;
+mod value;
 
 use crate::{
     Code, Error,
-    message::Field,
-    scheme::{Carrier, Part, Place},
+    message::{Field, Headers},
+    scheme::{Carrier, Digest, Part, Place},
+    signature::{encoding, hash},
 };
 use std::ops::Range;
 use zeroize::Zeroizing;
@@ -15,6 +17,7 @@ use zeroize::Zeroizing;
 pub struct Canonical {
     bytes: Zeroizing<Vec<u8>>,
     spans: Vec<Span>,
+    digested: Vec<Canonical>,
 }
 
 /// Where a run of bytes of a canonical string comes from.
@@ -39,10 +42,18 @@ pub enum Source {
     Timestamp,
     /// The body.
     Body,
-    /// The shared secret, which is never shown.
+    /// The shared secret, or a digest of a text that holds it; never shown.
     Secret,
-    /// The field of this name.
+    /// The credential `merchant`.
+    Merchant,
+    /// The header of this name.
+    Header(String),
+    /// The query parameter of this name.
+    Query(String),
+    /// The top-level field of this name.
     Field(String),
+    /// The digest of a text that [`Canonical::digested`] holds.
+    Digest,
 }
 
 /// What canonical strings are made of.
@@ -53,12 +64,18 @@ pub struct Material<'a> {
     pub path: Option<&'a str>,
     /// The exact text of the signed time.
     pub timestamp: Option<&'a str>,
+    /// The query, without `?`, percent-encoded.
+    pub query: Option<&'a str>,
+    /// The headers.
+    pub headers: &'a Headers<'a>,
     /// The body as sent.
     pub body: &'a [u8],
     /// The fields of body or query, the signature's own included.
     pub fields: &'a [Field],
     /// The shared secret.
     pub secret: Option<&'a [u8]>,
+    /// The credential `merchant`.
+    pub merchant: Option<&'a str>,
     /// Where the signature is; fields that carry it are not part of the text.
     pub carrier: &'a Carrier,
     /// The caller's own list of names for a JSON object made of fields.
@@ -83,6 +100,7 @@ impl Canonical {
         let mut text = Self {
             bytes: Zeroizing::new(Vec::with_capacity(capacity(parts, material))),
             spans: vec![],
+            digested: vec![],
         };
         for part in parts {
             match part {
@@ -91,9 +109,15 @@ impl Canonical {
                 Part::Path => text.push(path(material)?.as_bytes(), Source::Path),
                 Part::Timestamp => text.push(timestamp(material)?.as_bytes(), Source::Timestamp),
                 Part::Body => text.push(material.body, Source::Body),
+                Part::BodyText(rule) => {
+                    text.push(&value::body(rule, material.body), Source::Body);
+                }
                 Part::Secret => text.push(secret(material)?, Source::Secret),
+                Part::Merchant => text.push(merchant(material)?.as_bytes(), Source::Merchant),
+                Part::Value(rule) => text.push_value(rule, material)?,
                 Part::Fields(rule) => text.push_fields(rule, material)?,
                 Part::Json(rule) => text.push_object(rule, material)?,
+                Part::Digest(rule) => text.push_digest(rule, material)?,
             }
         }
         Ok(text)
@@ -109,6 +133,19 @@ impl Canonical {
     #[must_use]
     pub fn spans(&self) -> &[Span] {
         &self.spans
+    }
+
+    /// The texts behind the digests in this one, in their order.
+    #[must_use]
+    pub fn digested(&self) -> &[Self] {
+        &self.digested
+    }
+
+    /// This text and all texts behind digests in it, outermost first.
+    pub(crate) fn layers(&self) -> Vec<&Self> {
+        let mut layers = vec![self];
+        layers.extend(self.digested.iter().flat_map(Self::layers));
+        layers
     }
 
     /// The text for people to read: the secret is written `[secret]`, and bytes that are not
@@ -129,7 +166,7 @@ impl Canonical {
         text + &String::from_utf8_lossy(self.slice(from..self.bytes.len()))
     }
 
-    fn slice(&self, range: Range<usize>) -> &[u8] {
+    pub(crate) fn slice(&self, range: Range<usize>) -> &[u8] {
         self.bytes.get(range).unwrap_or_default()
     }
 
@@ -140,6 +177,21 @@ impl Canonical {
             range: start..self.bytes.len(),
             source,
         });
+    }
+
+    fn push_digest(&mut self, rule: &Digest, material: &Material<'_>) -> Result<(), Error> {
+        let inner = Self::build(&rule.text, material)?;
+        let digest = Zeroizing::new(hash::digest(rule.hash, inner.bytes()));
+        let holds_secret = inner.spans.iter().any(|span| span.source == Source::Secret);
+        let source = if holds_secret {
+            Source::Secret
+        } else {
+            Source::Digest
+        };
+        let written = Zeroizing::new(encoding::encode(&digest, rule.encoding));
+        self.push(written.as_bytes(), source);
+        self.digested.push(inner);
+        Ok(())
     }
 
     /// Adds bytes of the rule's punctuation, which need no span.
@@ -158,9 +210,14 @@ fn capacity(parts: &[Part], material: &Material<'_>) -> usize {
         Part::Path => material.path.map_or(0, str::len),
         Part::Timestamp => material.timestamp.map_or(0, str::len),
         Part::Body => material.body.len(),
+        Part::BodyText(rule) => material.body.len().max(rule.empty.len()),
         Part::Secret => material.secret.map_or(0, <[u8]>::len),
+        Part::Merchant => material.merchant.map_or(0, str::len),
+        Part::Value(rule) => rule.before.len() + value::capacity(material),
+        // The fields of a nested object have a separator each as well.
         Part::Fields(rule) => fields(&|field| {
-            field.name.len() + 1 + field.value.as_text().len() + rule.separator.len()
+            let separator = rule.separator.len();
+            field.name.len() + 1 + field.value.as_text().len() * (1 + separator) + separator
         }),
         // A byte becomes `\uXXXX` at the most; a name that no field has, `"name":null,`.
         Part::Json(rule) => {
@@ -170,6 +227,8 @@ fn capacity(parts: &[Part], material: &Material<'_>) -> usize {
                 fields(&|field| 6 * (field.name.len() + field.value.as_text().len()) + 6);
             names + values + 2
         }
+        // SHA-512 in hexadecimal.
+        Part::Digest(_) => 128,
     };
     parts.iter().map(room).sum()
 }
@@ -188,6 +247,16 @@ fn path<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
 fn timestamp<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
     material.timestamp.ok_or_else(|| {
         Error::new(Code::TimestampMissing, "The signed time is missing.").field("timestamp")
+    })
+}
+
+fn merchant<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
+    material.merchant.ok_or_else(|| {
+        Error::new(
+            Code::CredentialMissing,
+            "The credential `merchant` is missing.",
+        )
+        .field("merchant")
     })
 }
 
@@ -228,9 +297,12 @@ mod tests {
                             method: "POST",
                             path: Some("/api/pay"),
                             timestamp: Some("1700000000000"),
+                            query: None,
+                            headers: &Headers::default(),
                             body: params.as_bytes(),
                             fields: &parse_object(params, Origin::PARAMS).unwrap(),
                             secret: Some(b"0123456789"),
+                            merchant: Some("1002001"),
                             carrier: &operation.carrier,
                             names,
                             defect: Code::ParamsUnsignable,

@@ -9,7 +9,7 @@ pub use info::{GatewayInfo, KindInfo};
 use crate::{
     Code, Error,
     key::{Algorithm, KeyInput, PrivateKey, PublicKey},
-    scheme::{Curve, Kind, Operation, Scheme, Signature},
+    scheme::{Kind, Operation, Scheme, Signature},
 };
 use zeroize::Zeroizing;
 
@@ -80,9 +80,10 @@ pub struct Gateway {
 }
 
 impl Gateway {
-    /// Reads the keys. Credentials that are absent are missed only when a call needs them; ones
-    /// that are empty are refused here.
+    /// Checks the scheme and reads the keys. Credentials that are absent are missed only when a
+    /// call needs them; ones that are empty are refused here.
     pub fn new(scheme: Scheme, side: Side, credentials: &Credentials<'_>) -> Result<Self, Error> {
+        scheme.validate()?;
         Self::read(&scheme, side, credentials)
             .map(|(private_key, peer_keys)| Self {
                 side,
@@ -220,15 +221,5 @@ fn algorithm(scheme: &Scheme, side: Side) -> Option<Algorithm> {
         .iter()
         .filter(|(kind, _)| side.signs(**kind))
         .filter_map(|(_, operation)| scheme.signature(operation).ok())
-        .find_map(|signature| match signature {
-            Signature::RsaType1 { .. } | Signature::RsaPkcs1v15 { .. } => Some(Algorithm::Rsa),
-            Signature::Ecdsa {
-                curve: Curve::Secp256k1,
-                ..
-            } => Some(Algorithm::Secp256k1),
-            Signature::Ecdsa {
-                curve: Curve::P256, ..
-            } => Some(Algorithm::P256),
-            Signature::Digest { .. } | Signature::Hmac { .. } => None,
-        })
+        .find_map(Signature::algorithm)
 }

@@ -8,6 +8,7 @@ mod expectation;
 pub mod gateway;
 pub mod key;
 pub mod message;
+mod outcome;
 pub mod rsa;
 pub mod scheme;
 mod sign;
@@ -20,6 +21,7 @@ mod wasm;
 
 pub use canonical::{Canonical, Source, Span};
 pub use error::{Code, Error, Report};
+pub use outcome::Outcome;
 pub use sign::{Params, SignOptions, SignedMessage};
 pub use verify::{VerifiedMessage, VerifyOptions};
 pub use warning::Warning;

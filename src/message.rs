@@ -3,10 +3,12 @@
 mod form;
 mod head;
 mod json;
+mod xml;
 
 pub use form::{encode_form, parse_form};
 pub use head::Headers;
 pub use json::{parse_object, write_object};
+pub use xml::{parse_xml, write_xml};
 
 use crate::{Code, Error};
 use std::borrow::Cow;

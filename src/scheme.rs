@@ -5,13 +5,19 @@
 
 mod operation;
 mod part;
+mod read;
 mod signature;
+mod tree;
+mod validate;
 
 pub use operation::{
-    Acknowledgement, Alternative, Carrier, Format, Header, HeaderValue, Operation, Outcome, Place,
-    Retries, Time, TimeFormat,
+    Acknowledgement, Alternative, Carrier, Format, Header, HeaderValue, Operation, OutcomeRule,
+    Place, Retries, Time, TimeFormat,
 };
-pub use part::{Fields, JsonObject, JsonStyle, Nested, Order, Part, Show, Skip};
+pub use part::{
+    BodyText, Digest, Fields, JsonObject, JsonStyle, MessageValue, Missing, Nested, Order, Part,
+    Show, Skip,
+};
 pub use signature::{Chunk, Curve, EcdsaForm, Encoding, Hash, Signature};
 
 use crate::{Code, Error};
@@ -20,6 +26,7 @@ use std::collections::BTreeMap;
 
 /// A gateway's rules, for every kind of message that it signs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Scheme {
     /// The name that programs use: lower-case letters, digits and `-`.
@@ -47,6 +54,7 @@ pub struct Scheme {
 
 /// A path of the gateway's interface and what it is for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Endpoint {
     /// The path, beginning with `/`.
@@ -57,6 +65,7 @@ pub struct Endpoint {
 
 /// What a message is, and with that who signs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// From merchant to gateway.
@@ -107,13 +116,22 @@ impl Kind {
 }
 
 impl Scheme {
-    /// Reads a scheme from its JSON. Fails with `SCHEME_INVALID`, which says at which line and column.
+    /// A scheme from its JSON, as `schema/scheme.schema.json` describes it.
+    ///
+    /// `SCHEME_INVALID` names the property as `operations.callback.carrier.in`, says what it
+    /// holds and what it may hold.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        serde_json::from_str(text).map_err(|error| {
-            Error::new(
-                Code::SchemeInvalid,
-                format!("The scheme cannot be read: {error}."),
-            )
+        let scheme = read::read(text)?;
+        scheme.validate()?;
+        Ok(scheme)
+    }
+
+    /// Refuses a scheme that makes no sense, or that anyone could sign for, with
+    /// `SCHEME_INVALID`. [`Self::from_json`] and [`crate::gateway::Gateway::new`] call it.
+    pub fn validate(&self) -> Result<(), Error> {
+        validate::validate(self).map_err(|error| match self.id.is_empty() {
+            true => error,
+            false => error.gateway(&self.id),
         })
     }
 

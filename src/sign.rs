@@ -8,7 +8,7 @@ use crate::{
     canonical::{Canonical, Material},
     gateway::{Gateway, Side},
     key::PrivateKey,
-    message::{Field, Origin, Value, parse_object, write_object},
+    message::{Field, Headers, Origin, Value, encode_form, parse_object, write_object, write_xml},
     scheme::{
         Carrier, Encoding, Format, HeaderValue, Kind, Operation, Part, Place, Signature, Skip,
     },
@@ -52,6 +52,10 @@ pub struct SignOptions<'a> {
     pub upper_hex: bool,
     /// The names for a signed JSON object made of fields, in their order.
     pub names: Option<&'a [String]>,
+    /// Further headers to send, for rules that sign one.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// Further query parameters to send, percent-encoded and without `?`.
+    pub query: Option<&'a str>,
 }
 
 /// A message that is ready to send.
@@ -65,7 +69,7 @@ pub struct SignedMessage {
     pub headers: Vec<(String, String)>,
     /// The body, to be sent byte for byte; none where the fields travel in the query.
     pub body: Option<String>,
-    /// The query without `?`, where the fields travel there.
+    /// The query without `?`, where fields, the signature or further parameters travel there.
     pub query: Option<String>,
     /// The signature as it is written.
     pub signature: String,
@@ -96,14 +100,26 @@ impl Gateway {
     ) -> Result<SignedMessage, Error> {
         let kind = options.kind.unwrap_or(self.default_kind(true));
         let operation = self.operation(kind, true)?;
-        let format = option::format(operation, options.format)?;
         let method = option::method(operation, options.method)?;
+        let format = option::format(operation, options.format, &method)?;
         let path = options.path.map(option::path).transpose()?;
         let timestamp = option::timestamp(operation, options)?;
         let parts = self.scheme.text(operation);
         if options.names.is_some() && !parts.iter().any(|part| matches!(part, Part::Json(_))) {
             return Err(option::no_list_of_names());
         }
+
+        let mut headers = self.headers(kind, operation)?;
+        if let (Some(time), Some(timestamp)) = (&operation.time, &timestamp) {
+            headers.push((time.header.clone(), timestamp.clone()));
+        }
+        option::add_headers(&mut headers, operation, options.headers)?;
+        option::check_query(operation, options.query)?;
+        let known = headers.clone();
+        let sent: Headers<'_> = known
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
 
         let mut fields = parse_object(params.json(), Origin::PARAMS)?;
         refuse_signature_field(&fields, operation, parts)?;
@@ -117,33 +133,45 @@ impl Gateway {
             params.json().to_owned()
         };
 
+        // A body that carries its own signature is never signed as a whole.
+        let unsigned_body = match (format, operation.carrier.place) {
+            (Format::Query, _) | (_, Place::Field) => None,
+            (Format::Json, _) => Some(json.clone()),
+            (Format::Form, _) => Some(body::form(&fields)?),
+            (Format::Xml, _) => Some(write_xml(&fields)?),
+        };
+
         let text = Canonical::build(
             parts,
             &Material {
                 method: &method,
                 path,
                 timestamp: timestamp.as_deref(),
-                body: json.as_bytes(),
+                query: options.query,
+                headers: &sent,
+                body: unsigned_body.as_deref().unwrap_or_default().as_bytes(),
                 fields: &fields,
                 secret: self.secret.as_ref().map(|secret| secret.as_slice()),
+                merchant: self.merchant.as_deref(),
                 carrier: &operation.carrier,
                 names: options.names,
                 defect: Code::ParamsUnsignable,
             },
         )
-        .map_err(|error| self.name_missing_secret(error, "the rule signs with it"))?;
-        let signature = encoding::encode(
+        .map_err(|error| self.name_missing_credential(error, "the rule signs with it"))?;
+        let encoded = encoding::encode(
             &self.signature_bytes(operation, text.bytes(), rng)?,
             option::cased(operation.carrier.encoding, options.upper_hex),
         );
+        let signature = format!("{}{encoded}", operation.carrier.prefix);
 
-        let mut headers = self.headers(kind, operation)?;
-        if let (Some(time), Some(timestamp)) = (&operation.time, timestamp) {
-            headers.push((time.header.clone(), timestamp));
-        }
+        let mut queries: Vec<String> = options.query.map(str::to_owned).into_iter().collect();
         let Carrier { place, name, .. } = &operation.carrier;
         match place {
             Place::Header => headers.push((name.clone(), signature.clone())),
+            Place::Query => {
+                queries.push(encode_form([(name.as_str(), signature.as_str())]));
+            }
             Place::Field => {
                 json = body::append_field(&json, name, &signature, fields.is_empty());
                 fields.push(Field {
@@ -153,17 +181,32 @@ impl Gateway {
             }
         }
         let content_type = |value: &str| ("Content-Type".to_owned(), value.to_owned());
-        let (body, query) = match format {
+        let body = match format {
             Format::Json => {
                 headers.push(content_type(&operation.json_type));
-                (Some(json), None)
+                Some(json)
             }
             Format::Form => {
                 headers.push(content_type("application/x-www-form-urlencoded"));
-                (Some(body::form(&fields)?), None)
+                match unsigned_body {
+                    Some(form) => Some(form),
+                    None => Some(body::form(&fields)?),
+                }
             }
-            Format::Query => (None, Some(body::form(&fields)?)),
+            Format::Xml => {
+                headers.push(content_type("text/xml; charset=utf-8"));
+                match unsigned_body {
+                    Some(xml) => Some(xml),
+                    None => Some(write_xml(&fields)?),
+                }
+            }
+            Format::Query => {
+                queries.insert(0, body::form(&fields)?);
+                None
+            }
         };
+        queries.retain(|query| !query.is_empty());
+        let query = (!queries.is_empty()).then(|| queries.join("&"));
         Ok(SignedMessage {
             method,
             path: path.unwrap_or_default().to_owned(),
@@ -224,10 +267,11 @@ impl Gateway {
         Ok(headers)
     }
 
-    /// Says how to give the secret that a canonical string lacks.
-    pub(crate) fn name_missing_secret(&self, error: Error, needed: &str) -> Error {
-        match error.code {
-            Code::CredentialMissing => self.missing("secret", needed),
+    /// Says how to give the credential that a canonical string lacks.
+    pub(crate) fn name_missing_credential(&self, error: Error, needed: &str) -> Error {
+        match (error.code, error.field.as_deref()) {
+            (Code::CredentialMissing, Some("merchant")) => self.missing("merchant", needed),
+            (Code::CredentialMissing, _) => self.missing("secret", needed),
             _ => error,
         }
     }

@@ -6,7 +6,7 @@
 mod block;
 mod ecdsa;
 pub mod encoding;
-mod hash;
+pub mod hash;
 
 use crate::{
     Code, Error,

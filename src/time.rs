@@ -1,50 +1,82 @@
 //! The signed time of a message.
 
+mod calendar;
+
 use crate::{
     Code, Error,
     message::Headers,
     scheme::{Time, TimeFormat},
 };
 
-/// How far a signed time may be from now where the caller does not say.
+/// How far a signed time may be from now where neither the caller nor the scheme says.
 const TOLERANCE_SECONDS: u64 = 300;
 
 impl TimeFormat {
-    /// The unit, for sentences.
-    pub(crate) const fn unit(self) -> &'static str {
+    /// What a text of this format is, for sentences.
+    pub(crate) const fn noun(self) -> &'static str {
         match self {
-            Self::Milliseconds => "milliseconds",
-            Self::Seconds => "seconds",
+            Self::Milliseconds => "a whole number of milliseconds",
+            Self::Seconds => "a whole number of seconds",
+            Self::Iso8601 => "an ISO 8601 time with its offset",
+            Self::YearToSecond => "a time of fourteen digits",
         }
     }
 
-    fn to_ms(self, text: &str) -> Option<u64> {
-        let number: u64 = text
-            .bytes()
-            .all(|byte| byte.is_ascii_digit())
-            .then(|| text.parse().ok())??;
+    /// How a text of this format is written, for the answer to what was expected.
+    pub(crate) const fn pattern(self) -> &'static str {
         match self {
-            Self::Milliseconds => Some(number),
-            Self::Seconds => number.checked_mul(1000),
+            Self::Milliseconds => "milliseconds since 1970, in digits",
+            Self::Seconds => "seconds since 1970, in digits",
+            Self::Iso8601 => "yyyy-MM-ddTHH:mm:ss+HH:mm",
+            Self::YearToSecond => "yyyyMMddHHmmss",
         }
     }
 }
 
+impl Time {
+    /// Milliseconds since 1970 that `text` stands for, or `None` where it is not of the format.
+    pub(crate) fn to_ms(&self, text: &str) -> Option<u64> {
+        let offset = i64::from(self.utc_offset_minutes);
+        match self.format {
+            TimeFormat::Milliseconds => digits(text),
+            TimeFormat::Seconds => digits(text)?.checked_mul(1000),
+            TimeFormat::Iso8601 => calendar::read_iso8601(text),
+            TimeFormat::YearToSecond => calendar::read_year_to_second(text, offset),
+        }
+    }
+
+    /// `ms` since 1970 as the rule writes it.
+    pub(crate) fn write(&self, ms: u64) -> String {
+        let offset = i64::from(self.utc_offset_minutes);
+        match self.format {
+            TimeFormat::Milliseconds => ms.to_string(),
+            TimeFormat::Seconds => (ms / 1000).to_string(),
+            TimeFormat::Iso8601 => calendar::write_iso8601(ms / 1000, offset),
+            TimeFormat::YearToSecond => calendar::write_year_to_second(ms / 1000, offset),
+        }
+    }
+}
+
+fn digits(text: &str) -> Option<u64> {
+    let all = text.bytes().all(|byte| byte.is_ascii_digit());
+    (all && text.len() <= 19).then(|| text.parse().ok())?
+}
+
 /// The exact text of the header that carries the time, or `TIMESTAMP_MISSING`.
 pub fn find<'a>(headers: &Headers<'a>, rule: &Time) -> Result<&'a str, Error> {
-    headers
-        .get(&rule.header)?
-        .filter(|text| !text.is_empty())
-        .ok_or_else(|| {
-            Error::new(
-                Code::TimestampMissing,
-                format!(
-                    "The signed time is missing: there is no header `{}`, or it is empty.",
-                    rule.header
-                ),
-            )
-            .field(&rule.header)
-        })
+    for name in rule.names() {
+        if let Some(text) = headers.get(name)?.filter(|text| !text.is_empty()) {
+            return Ok(text);
+        }
+    }
+    Err(Error::new(
+        Code::TimestampMissing,
+        format!(
+            "The signed time is missing: there is no header `{}`, or it is empty.",
+            rule.header
+        ),
+    )
+    .field(&rule.header))
 }
 
 /// `TIMESTAMP_OUT_OF_RANGE` unless the time is within the tolerance of now, both ways.
@@ -54,7 +86,6 @@ pub fn check(
     now_ms: u64,
     tolerance_seconds: Option<u64>,
 ) -> Result<(), Error> {
-    let unit = rule.format.unit();
     let out_of_range = |what: String| {
         Error::new(
             Code::TimestampOutOfRange,
@@ -63,10 +94,14 @@ pub fn check(
         .field(&rule.header)
         .found(text)
     };
-    let Some(time_ms) = rule.format.to_ms(text) else {
-        return Err(out_of_range(format!("is not a whole number of {unit}")));
+    let Some(time_ms) = rule.to_ms(text) else {
+        return Err(
+            out_of_range(format!("is not {}", rule.format.noun())).expected(rule.format.pattern())
+        );
     };
-    let tolerance = tolerance_seconds.unwrap_or(TOLERANCE_SECONDS);
+    let tolerance = tolerance_seconds
+        .or(rule.tolerance_seconds)
+        .unwrap_or(TOLERANCE_SECONDS);
     let apart = time_ms.abs_diff(now_ms);
     if apart <= tolerance.saturating_mul(1000) {
         return Ok(());
@@ -77,9 +112,13 @@ pub fn check(
         apart.div_ceil(1000)
     ));
     let seconds_as_ms = time_ms.saturating_mul(1000).abs_diff(now_ms) < 86_400_000;
+    let ms_as_seconds = (time_ms / 1000).abs_diff(now_ms) < 86_400_000;
     Err(match rule.format {
         TimeFormat::Milliseconds if seconds_as_ms => {
             error.hint("It looks like seconds; the rule wants milliseconds.")
+        }
+        TimeFormat::Seconds if ms_as_seconds => {
+            error.hint("It looks like milliseconds; the rule wants seconds.")
         }
         _ => error.hint(
             "A repeated message, or a clock that is wrong; `toleranceSeconds` widens the range.",

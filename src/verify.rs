@@ -1,6 +1,7 @@
 //! The verdict on a message, and what it holds.
 
 pub(crate) mod found;
+mod replay;
 
 use crate::{
     Code, Error,
@@ -9,6 +10,7 @@ use crate::{
     gateway::Gateway,
     key::PublicKey,
     message::{Field, IncomingMessage},
+    outcome::{self, Outcome},
     scheme::{Acknowledgement, Kind, Operation, Part, Place, Signature},
     sign::option::no_list_of_names,
     signature::{Refusal, authenticate, verify_authenticator, verify_with_key},
@@ -49,6 +51,15 @@ pub struct VerifiedMessage {
     pub warnings: Vec<Warning>,
     /// What the gateway wants as an answer, where that is known.
     pub acknowledgement: Option<Acknowledgement>,
+    /// How the payment stands, as far as the message says. `Unknown` is not a failure.
+    pub outcome: Outcome,
+    /// The same text for every repetition of this message, and another for a new state: 64
+    /// hexadecimal digits without any secret in them.
+    ///
+    /// A genuine message can arrive twice, whether the gateway repeats it or someone else does.
+    /// Store the key under a uniqueness constraint in the same transaction that changes the
+    /// order; when it is there already, change nothing and send the acknowledgement again.
+    pub replay_key: String,
 }
 
 impl Gateway {
@@ -94,8 +105,7 @@ impl Gateway {
         // Fields are parsed before the verdict only where it depends on them.
         let made_of_fields = candidates
             .iter()
-            .flat_map(|candidate| candidate.parts)
-            .any(|part| matches!(part, Part::Fields(_) | Part::Json(_)));
+            .any(|candidate| Part::any(candidate.parts, &Part::is_made_of_fields));
         let mut fields = None;
         if operation.carrier.place == Place::Field {
             fields = Some(found::fields(message, operation)?);
@@ -117,9 +127,12 @@ impl Gateway {
             method: &method,
             path: message.bare_path(),
             timestamp,
+            query: message.query_text(),
+            headers: &message.headers,
             body: message.body,
             fields: fields.as_deref().unwrap_or_default(),
             secret: self.secret.as_ref().map(|secret| secret.as_slice()),
+            merchant: self.merchant.as_deref(),
             carrier: &operation.carrier,
             names: options.names,
             defect: Code::MessageUnreadable,
@@ -146,6 +159,8 @@ impl Gateway {
             key,
             warnings: warning::list(operation, rule, candidate.parts, &text, &fields, signer),
             acknowledgement: operation.acknowledgement.clone(),
+            outcome: outcome::of(&operation.outcomes, &fields),
+            replay_key: replay::key(&self.scheme.id, kind, operation, &text, &fields),
             fields,
         })
     }
@@ -192,10 +207,14 @@ impl Gateway {
             }
         }
         match (defect, refusals.into_iter().next()) {
-            (Some(error), None) => Err(self.name_missing_secret(error, "the rule signs with it")),
+            (Some(error), None) => {
+                Err(self.name_missing_credential(error, "the rule signs with it"))
+            }
             (_, Some(Refusal::Unreadable(what))) => Err(found::unreadable(found.name, &what)),
             _ => {
-                let signs_body = candidates.iter().any(|c| c.parts.contains(&Part::Body));
+                let signs_body = candidates
+                    .iter()
+                    .any(|candidate| Part::any(candidate.parts, &Part::is_body));
                 let lacks_body = signs_body && material.body.trim_ascii().is_empty();
                 Err(mismatch(found.name, keys, lacks_body))
             }

@@ -1,10 +1,10 @@
 //! What a genuine signature leaves open.
 
 use crate::{
-    canonical::{Canonical, Source},
+    canonical::{Canonical, Source, Span},
     key::PublicKey,
     message::Field,
-    scheme::{Hash, Operation, Part, Place, Show, Signature},
+    scheme::{Format, Hash, Operation, Part, Place, Show, Signature},
 };
 use std::collections::BTreeSet;
 
@@ -45,19 +45,13 @@ pub fn list(
     fields: &[Field],
     key: Option<&PublicKey>,
 ) -> Vec<Warning> {
-    let joined = parts.iter().any(|part| match part {
-        Part::Fields(rule) => rule.show == Show::Values && rule.separator.is_empty(),
-        _ => false,
-    });
-    let boundary = joined.then(|| {
-        Warning::of(
-            "BOUNDARY_MOVABLE",
-            "These fields are signed as one text without separators, so characters can move from \
-             one to its neighbour unnoticed, and a name can be another; state the order number and \
-             the amount in `expect`.",
-            joined_fields(text),
-        )
-    });
+    let boundary = Warning::of(
+        "BOUNDARY_MOVABLE",
+        "These fields are signed as one text without separators, so characters can move from \
+         one to its neighbour unnoticed, and a name can be another; state the order number and \
+         the amount in `expect`.",
+        joined_fields(parts, text),
+    );
     let unsigned = Warning::of(
         "FIELD_UNSIGNED",
         "The signature says nothing about these fields; do not rely on them.",
@@ -105,39 +99,54 @@ pub fn list(
          field can pass for two, or two for one; state in `expect` what the message must say.",
         holding_separators(parts, text),
     );
-    [
-        boundary.flatten(),
-        merged,
-        unsigned,
-        timeless,
-        short,
-        broken,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [boundary, merged, unsigned, timeless, short, broken]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
-/// The fields whose values stand side by side in the text, in its order. One alone counts too: the
-/// neighbours that it had may have been emptied into it.
-fn joined_fields(text: &Canonical) -> Vec<String> {
-    signed(text)
-        .filter(|(_, length)| *length > 0)
-        .map(|(name, _)| name.to_owned())
-        .collect()
+/// The values that stand side by side in the text, in its order. One alone counts too where the
+/// rule joins all fields: the neighbours that it had may have been emptied into it.
+fn joined_fields(parts: &[Part], text: &Canonical) -> Vec<String> {
+    let joins = Part::any(parts, &|part| match part {
+        Part::Fields(rule) => rule.show == Show::Values && rule.separator.is_empty(),
+        _ => false,
+    });
+    let mut names: Vec<String> = Vec::new();
+    for layer in text.layers() {
+        let mut values = layer
+            .spans()
+            .iter()
+            .filter(|span| !span.range.is_empty())
+            .map(|span| (span.range.clone(), value_name(&span.source)))
+            .peekable();
+        let mut end_of_last = None;
+        while let Some((range, name)) = values.next() {
+            let before = end_of_last == Some(range.start);
+            let after = values
+                .peek()
+                .is_some_and(|(next, name)| name.is_some() && next.start == range.end);
+            end_of_last = name.map(|_| range.end);
+            if let Some(name) = name.filter(|_| before || after || joins) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// The name of the field, header or query parameter that a span comes from.
+fn value_name(source: &Source) -> Option<&str> {
+    match source {
+        Source::Field(name) | Source::Header(name) | Source::Query(name) => Some(name),
+        _ => None,
+    }
 }
 
 /// The fields that could be read as two, or as the end of one and the next.
 fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
-    let separators: Vec<(&str, Show)> = parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Fields(rule) if rule.show == Show::Pairs || !rule.separator.is_empty() => {
-                Some((rule.separator.as_str(), rule.show))
-            }
-            _ => None,
-        })
-        .collect();
+    let mut separators: Vec<(&str, Show)> = Vec::new();
+    collect_separators(parts, &mut separators);
     let holds = |value: &str| {
         separators.iter().any(|(separator, show)| {
             value
@@ -148,10 +157,13 @@ fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
                 })
         })
     };
-    text.spans()
-        .iter()
-        .filter_map(|span| match &span.source {
-            Source::Field(name) => Some((name, text.bytes().get(span.range.clone())?)),
+    let spans = text.layers().into_iter().flat_map(|layer| {
+        let of_layer = move |span: &'_ Span| layer.slice(span.range.clone());
+        layer.spans().iter().map(move |span| (span, of_layer(span)))
+    });
+    spans
+        .filter_map(|(span, value)| match &span.source {
+            Source::Field(name) => Some((name, value)),
             _ => None,
         })
         .filter(|(name, value)| {
@@ -162,6 +174,18 @@ fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
         .collect()
 }
 
+fn collect_separators<'a>(parts: &'a [Part], separators: &mut Vec<(&'a str, Show)>) {
+    for part in parts {
+        match part {
+            Part::Fields(rule) if rule.show == Show::Pairs || !rule.separator.is_empty() => {
+                separators.push((&rule.separator, rule.show));
+            }
+            Part::Digest(digest) => collect_separators(&digest.text, separators),
+            _ => {}
+        }
+    }
+}
+
 /// The fields that the message has and the signature does not cover.
 fn unsigned(
     operation: &Operation,
@@ -169,23 +193,22 @@ fn unsigned(
     text: &Canonical,
     fields: &[Field],
 ) -> Vec<String> {
-    if parts.contains(&Part::Body) {
+    if Part::any(parts, &Part::is_body) && !operation.formats.contains(&Format::Query) {
         return Vec::new();
     }
     let carrier = &operation.carrier;
     let carries = |name: &str| carrier.place == Place::Field && carrier.names().any(|n| n == name);
-    let signed: BTreeSet<&str> = signed(text).map(|(name, _)| name).collect();
+    let layers = text.layers();
+    let spans = layers.iter().flat_map(|layer| layer.spans());
+    let signed: BTreeSet<&str> = spans
+        .filter_map(|span| match &span.source {
+            Source::Field(name) => Some(name.as_str()),
+            _ => None,
+        })
+        .collect();
     let names = fields.iter().map(|field| field.name.as_str());
     names
         .filter(|name| !carries(name) && !signed.contains(name))
         .map(str::to_owned)
         .collect()
-}
-
-/// The fields in the text, with the length of what they contribute.
-fn signed(text: &Canonical) -> impl Iterator<Item = (&str, usize)> {
-    text.spans().iter().filter_map(|span| match &span.source {
-        Source::Field(name) => Some((name.as_str(), span.range.len())),
-        _ => None,
-    })
 }

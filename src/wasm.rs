@@ -81,6 +81,11 @@ impl Handle {
             } else {
                 Params::Value(params)
             };
+            let headers: Vec<(&str, &str)> = given
+                .headers
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect();
             let options = SignOptions {
                 kind: options::kind(given.kind.as_deref())?,
                 method: given.method.as_deref(),
@@ -90,6 +95,8 @@ impl Handle {
                 format: options::format(given.content_type.as_deref())?,
                 upper_hex: given.upper_hex,
                 names: given.fields.as_deref(),
+                headers: &headers,
+                query: given.query.as_deref(),
             };
             self.gateway.sign(params, &options, &mut rng)
         });

@@ -3,9 +3,13 @@
 use super::{Canonical, Material, Source};
 use crate::{
     Error,
-    message::{Field, Value},
+    message::{Field, Origin, Value, parse_object},
     scheme::{Fields, Nested, Order, Show, Skip},
 };
+use std::borrow::Cow;
+
+/// How deep objects may be nested within each other.
+const DEPTH: usize = 32;
 
 impl Skip {
     /// Whether the rule leaves this value out.
@@ -19,48 +23,201 @@ impl Skip {
     }
 }
 
+/// A field as the rule shows it, with the top-level field that it comes from.
+struct Entry<'a> {
+    name: Cow<'a, str>,
+    text: Cow<'a, str>,
+    top: &'a str,
+}
+
 impl Canonical {
     pub(super) fn push_fields(
         &mut self,
         rule: &Fields,
         material: &Material<'_>,
     ) -> Result<(), Error> {
-        let mut fields: Vec<&Field> = material
-            .unsigned_fields()
-            .filter(|field| !rule.exclude.contains(&field.name) && !rule.skip.skips(&field.value))
-            .collect();
-        if rule.order == Order::Bytes {
-            fields.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+        let mut entries = Vec::new();
+        for field in chosen(rule, material) {
+            collect(&mut entries, rule, field, material)?;
         }
-        for (position, field) in fields.into_iter().enumerate() {
+        if rule.nested == Nested::Flatten {
+            refuse_twins(&entries, material)?;
+        }
+        if rule.order == Order::Bytes {
+            sort(&mut entries);
+        }
+        for (position, entry) in entries.iter().enumerate() {
             if position > 0 {
                 self.punctuate(rule.separator.as_bytes());
             }
             if rule.show == Show::Pairs {
-                self.punctuate(field.name.as_bytes());
+                self.punctuate(entry.name.as_bytes());
                 self.punctuate(b"=");
             }
-            let text = text(field, rule.nested, material)?;
-            self.push(text.as_bytes(), Source::Field(field.name.clone()));
+            self.push(entry.text.as_bytes(), Source::Field(entry.top.to_owned()));
         }
         Ok(())
     }
 }
 
-fn text<'a>(field: &'a Field, nested: Nested, material: &Material<'_>) -> Result<&'a str, Error> {
-    match &field.value {
-        Value::Null => Ok(""),
-        Value::Nested(_) if nested == Nested::Refuse => Err(Error::new(
-            material.defect,
-            format!(
-                "The field `{}` is an object or array, and the rule does not say how to sign one.",
-                field.name
-            ),
-        )
-        .hint(
-            "Send it as text, for instance as a string that holds JSON, if the gateway takes that.",
-        )
-        .field(&field.name)),
-        value => Ok(value.as_text()),
+/// The top-level fields that the rule signs, in the message's order or the rule's own.
+fn chosen<'a>(rule: &Fields, material: &'a Material<'_>) -> Vec<&'a Field> {
+    let is_signed = |field: &&Field| {
+        let named = match &rule.names {
+            Some(names) => names.contains(&field.name),
+            None => true,
+        };
+        named && !rule.exclude.contains(&field.name)
+    };
+    let mut fields: Vec<&Field> = material.unsigned_fields().filter(is_signed).collect();
+    if let (Order::Listed, Some(names)) = (rule.order, &rule.names) {
+        fields.sort_by_key(|field| names.iter().position(|name| *name == field.name));
     }
+    fields
+}
+
+/// Adds what a top-level field contributes.
+fn collect<'a>(
+    entries: &mut Vec<Entry<'a>>,
+    rule: &Fields,
+    field: &'a Field,
+    material: &Material<'_>,
+) -> Result<(), Error> {
+    let add = |entries: &mut Vec<Entry<'a>>, text: Cow<'a, str>| {
+        if rule.skip != Skip::NullAndEmpty || !text.is_empty() {
+            entries.push(Entry {
+                name: Cow::Borrowed(&field.name),
+                text,
+                top: &field.name,
+            });
+        }
+    };
+    match (&field.value, rule.nested) {
+        (value, _) if rule.skip.skips(value) => {}
+        (Value::Null, _) => add(entries, "".into()),
+        (Value::Nested(_), Nested::Refuse) => return Err(without_rule(&field.name, material)),
+        (Value::Nested(json), Nested::Pairs) => {
+            add(
+                entries,
+                pairs(rule, json, &field.name, material, DEPTH)?.into(),
+            );
+        }
+        (Value::Nested(json), Nested::Flatten) => {
+            flatten(entries, rule, json, &field.name, material, DEPTH)?;
+        }
+        (value, _) => add(entries, value.as_text().into()),
+    }
+    Ok(())
+}
+
+/// Adds the fields of an object under their own names.
+fn flatten<'a>(
+    entries: &mut Vec<Entry<'a>>,
+    rule: &Fields,
+    json: &str,
+    top: &'a str,
+    material: &Material<'_>,
+    depth: usize,
+) -> Result<(), Error> {
+    for Field { name, value } in object(json, top, material, depth)? {
+        let text = match value {
+            value if rule.skip.skips(&value) => continue,
+            Value::Nested(json) => {
+                flatten(entries, rule, &json, top, material, depth - 1)?;
+                continue;
+            }
+            Value::Null => String::new(),
+            value => value.as_text().to_owned(),
+        };
+        entries.push(Entry {
+            name: name.into(),
+            text: text.into(),
+            top,
+        });
+    }
+    Ok(())
+}
+
+/// An object's own fields as `name=value`.
+fn pairs(
+    rule: &Fields,
+    json: &str,
+    top: &str,
+    material: &Material<'_>,
+    depth: usize,
+) -> Result<String, Error> {
+    let mut inner = Vec::new();
+    for Field { name, value } in object(json, top, material, depth)? {
+        let text = match &value {
+            value if rule.skip.skips(value) => continue,
+            Value::Nested(json) => pairs(rule, json, top, material, depth - 1)?,
+            Value::Null => String::new(),
+            value => value.as_text().to_owned(),
+        };
+        if rule.skip != Skip::NullAndEmpty || !text.is_empty() {
+            inner.push((name, text));
+        }
+    }
+    if rule.order == Order::Bytes {
+        inner.sort_by(|(a, _), (b, _)| a.as_bytes().cmp(b.as_bytes()));
+    }
+    let shown: Vec<String> = inner
+        .into_iter()
+        .map(|(name, text)| format!("{name}={text}"))
+        .collect();
+    Ok(shown.join(&rule.separator))
+}
+
+/// The fields of a nested object; an array is refused, as no rule says what becomes of one.
+fn object(
+    json: &str,
+    top: &str,
+    material: &Material<'_>,
+    depth: usize,
+) -> Result<Vec<Field>, Error> {
+    let what = if !json.trim_start().starts_with('{') {
+        "is or holds an array, and the rule does not say how to sign one"
+    } else if depth == 0 {
+        "holds objects in more than 32 levels"
+    } else {
+        let origin = Origin {
+            code: material.defect,
+            noun: "the nested object",
+        };
+        return parse_object(json, origin).map_err(|error| error.field(top));
+    };
+    Err(Error::new(material.defect, format!("The field `{top}` {what}.")).field(top))
+}
+
+fn sort(entries: &mut [Entry<'_>]) {
+    entries.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+}
+
+/// Refuses a name that stands there twice: which value counts is anybody's guess.
+fn refuse_twins(entries: &[Entry<'_>], material: &Material<'_>) -> Result<(), Error> {
+    let mut names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
+    names.sort_unstable();
+    let twin = names.windows(2).find_map(|pair| match pair {
+        [a, b] if a == b => Some(*a),
+        _ => None,
+    });
+    match twin {
+        None => Ok(()),
+        Some(name) => Err(Error::new(
+            material.defect,
+            format!("The field `{name}` is there twice once nested objects are flattened."),
+        )
+        .field(name)),
+    }
+}
+
+fn without_rule(name: &str, material: &Material<'_>) -> Error {
+    Error::new(
+        material.defect,
+        format!(
+            "The field `{name}` is an object or array, and the rule does not say how to sign one."
+        ),
+    )
+    .hint("Send it as text, for instance as a string that holds JSON, if the gateway takes that.")
+    .field(name)
 }

@@ -11,6 +11,22 @@ const FILES: &[(&str, &str)] = &[
     ("tarspay", include_str!("tarspay.json")),
     ("cashy", include_str!("cashy.json")),
     ("alikassa", include_str!("alikassa.json")),
+    ("vnpay-cc", include_str!("vnpay-cc.json")),
+    ("metapay", include_str!("metapay.json")),
+    ("cobo", include_str!("cobo.json")),
+    ("bybit-pay", include_str!("bybit-pay.json")),
+    ("payermax", include_str!("payermax.json")),
+    ("cheezeepay", include_str!("cheezeepay.json")),
+    ("newpay", include_str!("newpay.json")),
+    ("dlainex", include_str!("dlainex.json")),
+    ("wechatpay-v2", include_str!("wechatpay-v2.json")),
+    ("wechatpay-v2-hmac", include_str!("wechatpay-v2-hmac.json")),
+    ("jeepay", include_str!("jeepay.json")),
+    ("zzkpay", include_str!("zzkpay.json")),
+    ("klicklpay", include_str!("klicklpay.json")),
+    ("defupay", include_str!("defupay.json")),
+    ("tokenpay", include_str!("tokenpay.json")),
+    ("simplypay", include_str!("simplypay.json")),
 ];
 
 /// Longer than any id, and shorter than any key.

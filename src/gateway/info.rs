@@ -1,8 +1,9 @@
 //! A scheme as documentation: every kind of message with its whole rule.
 
 use crate::scheme::{
-    Acknowledgement, Carrier, EcdsaForm, Encoding, Endpoint, Fields, Format, Hash, Header, Kind,
-    Nested, Operation, Order, Outcome, Part, Place, Retries, Scheme, Show, Signature, Skip, Time,
+    Acknowledgement, BodyText, Carrier, EcdsaForm, Encoding, Endpoint, Fields, Format, Hash,
+    Header, Kind, MessageValue, Missing, Nested, Operation, Order, OutcomeRule, Part, Retries,
+    Scheme, Show, Signature, Skip, Time,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -53,7 +54,9 @@ pub struct KindInfo<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retries: Option<&'a Retries>,
     /// Which values of which field are final.
-    pub outcomes: &'a [Outcome],
+    pub outcomes: &'a [OutcomeRule],
+    /// The fields that identify an event.
+    pub event: &'a [String],
 }
 
 impl Scheme {
@@ -89,6 +92,7 @@ impl Scheme {
             acknowledgement: operation.acknowledgement.as_ref(),
             retries: operation.retries.as_ref(),
             outcomes: &operation.outcomes,
+            event: &operation.event,
         }
     }
 }
@@ -96,38 +100,75 @@ impl Scheme {
 /// The rule in words: what is signed, how, and where the signature goes.
 fn rule(text: &[Part], signature: Option<&Signature>, carrier: &Carrier) -> String {
     let parts: Vec<String> = text.iter().map(part).collect();
-    let encoding = match carrier.encoding {
-        Encoding::Base64 => "base64",
-        Encoding::Base64url => "base64url",
-        Encoding::HexLower => "lower-case hex",
-        Encoding::HexUpper => "upper-case hex",
-    };
-    let place = match carrier.place {
-        Place::Header => "header",
-        Place::Field => "field",
+    let after = match carrier.prefix.as_str() {
+        "" => String::new(),
+        prefix => format!(" after {prefix}"),
     };
     format!(
-        "{}; {}; {encoding} in the {place} {}",
+        "{}; {}; {}{after} in the {} {}",
         parts.join(" "),
         signature.map_or_else(String::new, algorithm),
+        encoding(carrier.encoding),
+        carrier.place.noun(),
         carrier.name
     )
 }
 
-fn part(part: &Part) -> String {
-    match part {
+fn encoding(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Base64 => "base64",
+        Encoding::Base64url => "base64url",
+        Encoding::HexLower => "lower-case hex",
+        Encoding::HexUpper => "upper-case hex",
+    }
+}
+
+fn part(one: &Part) -> String {
+    match one {
         Part::Literal(text) => text.clone(),
         Part::Method => "METHOD".into(),
         Part::Path => "PATH".into(),
         Part::Timestamp => "TIMESTAMP".into(),
         Part::Body => "the body as sent".into(),
+        Part::BodyText(rule) => body(rule),
         Part::Secret => "then the secret".into(),
+        Part::Merchant => "the merchant's id".into(),
+        Part::Value(rule) => value(rule),
         Part::Fields(rule) => fields(rule),
         Part::Json(rule) => match &rule.names {
             Some(names) => format!("PHP's JSON of {}", names.join(", ")),
             None => "PHP's JSON of the fields as received".into(),
         },
+        Part::Digest(rule) => {
+            let parts: Vec<String> = rule.text.iter().map(part).collect();
+            let (hash, encoding) = (hash(rule.hash), encoding(rule.encoding));
+            format!("{hash} in {encoding} of ({})", parts.join(" "))
+        }
     }
+}
+
+fn body(rule: &BodyText) -> String {
+    let mut text = String::from("the body");
+    if rule.minified {
+        text += " without white space outside strings";
+    }
+    if !rule.empty.is_empty() {
+        text += &format!(", {} where it is empty", rule.empty);
+    }
+    text
+}
+
+fn value(rule: &MessageValue) -> String {
+    let mut text = format!("{}the {} {}", rule.before, rule.place.noun(), rule.name);
+    if !rule.prefix.is_empty() {
+        text += &format!(" after {}", rule.prefix.trim_end());
+    }
+    text += match rule.missing {
+        Missing::Refuse => "",
+        Missing::Empty => ", empty where it is missing",
+        Missing::Drop => ", left out where it is missing",
+    };
+    text
 }
 
 fn fields(rule: &Fields) -> String {
@@ -138,9 +179,13 @@ fn fields(rule: &Fields) -> String {
     text += match rule.order {
         Order::Bytes => " in byte order of their names",
         Order::Given => " in their order",
+        Order::Listed => " in the listed order",
     };
     if !rule.separator.is_empty() {
         text += &format!(" joined by {}", rule.separator);
+    }
+    if let Some(names) = &rule.names {
+        text += &format!(", only {}", names.join(", "));
     }
     if !rule.exclude.is_empty() {
         text += &format!(", without {}", rule.exclude.join(" and "));
@@ -150,9 +195,12 @@ fn fields(rule: &Fields) -> String {
         Skip::Null => ", without null",
         Skip::NullAndEmpty => ", without null and empty ones",
     };
-    if rule.nested == Nested::Json {
-        text += ", nested ones as JSON";
-    }
+    text += match rule.nested {
+        Nested::Refuse => "",
+        Nested::Json => ", nested ones as JSON",
+        Nested::Flatten => ", those of nested objects among them",
+        Nested::Pairs => ", nested objects as their own name=value",
+    };
     text
 }
 

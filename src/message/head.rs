@@ -36,6 +36,11 @@ impl<'a> Headers<'a> {
         Ok(first)
     }
 
+    /// The length of the longest value in bytes.
+    pub(crate) fn longest(&self) -> usize {
+        self.0.iter().map(|(_, v)| v.len()).max().unwrap_or(0)
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

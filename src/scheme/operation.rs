@@ -2,9 +2,11 @@
 
 use super::{Encoding, Part, Signature, Skip};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The rule for one kind of message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Operation {
     /// The HTTP method; `POST` where it is not given.
@@ -43,9 +45,15 @@ pub struct Operation {
     /// When the gateway sends the message again, where that is known.
     #[serde(default)]
     pub retries: Option<Retries>,
-    /// Which field tells how the payment stands, and what its values mean.
+    /// Which fields tell how the payment stands, and what their values mean. The first field of
+    /// the list that the message has decides.
     #[serde(default)]
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<OutcomeRule>,
+    /// The fields that together identify an event, such as order number and state, where
+    /// repetitions of a message may differ in others. They must be covered by `body` or `json`,
+    /// as no other text fixes where a field ends. Absent: all that is signed but the time.
+    #[serde(default)]
+    pub event: Vec<String>,
 }
 
 fn post() -> String {
@@ -62,6 +70,7 @@ fn application_json() -> String {
 
 /// A canonical string that some deployments sign in place of the usual one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Alternative {
     /// What the verified message reports when this one matched.
@@ -72,16 +81,20 @@ pub struct Alternative {
 
 /// Where a signature is written, and in which encoding.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Carrier {
-    /// A header, or a field beside the signed ones.
+    /// A header, a field beside the signed ones, or a query parameter.
     #[serde(rename = "in")]
     pub place: Place,
-    /// The name of the header or field.
+    /// The name of the header, field or query parameter.
     pub name: String,
     /// Other names under which deployments send it; tried in this order when the first is absent.
     #[serde(default)]
     pub also: Vec<String>,
+    /// Text before the signature, such as `sha256=`; a signature without it is refused.
+    #[serde(default)]
+    pub prefix: String,
     /// The encoding that is written. Reading is as tolerant as it can be without ambiguity.
     pub encoding: Encoding,
 }
@@ -95,18 +108,42 @@ impl Carrier {
     }
 }
 
-/// A header, or a field of the body or query.
+/// Where a value stands in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Place {
     /// A header.
     Header,
     /// A top-level field of the body or, where the fields travel there, of the query.
     Field,
+    /// A parameter of the query, beside fields that travel in the body.
+    Query,
+}
+
+impl Time {
+    /// Every header in which the time is looked for, the usual one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.header)
+            .chain(&self.also)
+            .map(String::as_str)
+    }
+}
+
+impl Place {
+    /// The word for sentences.
+    pub(crate) const fn noun(self) -> &'static str {
+        match self {
+            Self::Header => "header",
+            Self::Field => "field",
+            Self::Query => "query parameter",
+        }
+    }
 }
 
 /// How fields are written in a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Format {
     /// A JSON object in the body.
@@ -115,10 +152,13 @@ pub enum Format {
     Form,
     /// The query of the address.
     Query,
+    /// Flat XML in the body: a root named `xml` with one level of elements that hold text.
+    Xml,
 }
 
 /// A header beside the signature's own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Header {
     /// The name, spelt as the gateway's documents spell it.
@@ -132,6 +172,7 @@ pub struct Header {
 
 /// What a header holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum HeaderValue {
     /// The credential `merchant`.
@@ -144,26 +185,44 @@ pub enum HeaderValue {
 
 /// The signed time of a message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Time {
     /// The header that carries it; what is signed is this header's exact text.
     pub header: String,
+    /// Other names under which deployments send it; tried in this order when the first is absent.
+    #[serde(default)]
+    pub also: Vec<String>,
     /// How it is written.
     pub format: TimeFormat,
+    /// How far it may be from now, both ways, where the caller does not say. Absent: 300.
+    #[serde(default)]
+    pub tolerance_seconds: Option<u64>,
+    /// Minutes east of UTC: the zone that times are written in, and that those without an
+    /// offset of their own are read in.
+    #[serde(default)]
+    pub utc_offset_minutes: i16,
 }
 
 /// How a time is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum TimeFormat {
     /// Milliseconds since 1970-01-01T00:00:00Z, decimal.
     Milliseconds,
     /// Seconds since 1970-01-01T00:00:00Z, decimal.
     Seconds,
+    /// ISO 8601 with an offset, such as `2026-01-31T23:59:59+07:00`; a fraction may be read.
+    Iso8601,
+    /// Fourteen digits, `yyyyMMddHHmmss`, in the zone of `utcOffsetMinutes`.
+    #[serde(rename = "yyyyMMddHHmmss")]
+    YearToSecond,
 }
 
 /// The answer that ends a gateway's retries.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Acknowledgement {
     /// The HTTP status.
@@ -174,6 +233,7 @@ pub struct Acknowledgement {
 
 /// How often and when a message is sent again until it is acknowledged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Retries {
     /// How many times.
@@ -183,12 +243,16 @@ pub struct Retries {
     pub after_seconds: Vec<u32>,
 }
 
-/// Which field tells how a payment stands.
+/// Which field tells how a payment stands. A value that is in none of the lists says nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Outcome {
+pub struct OutcomeRule {
     /// The field.
     pub field: String,
+    /// Other fields and the values that they must have for the rule to apply.
+    #[serde(default)]
+    pub when: BTreeMap<String, Vec<String>>,
     /// To which messages it applies, in words, where not to all of the kind.
     #[serde(default)]
     pub applies: Option<String>,

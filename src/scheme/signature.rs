@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a canonical string becomes a signature.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub enum Signature {
     /// The RSA private operation on PKCS#1 v1.5 type 1 blocks that hold the text itself, chunk
@@ -42,6 +43,7 @@ pub enum Signature {
 
 /// How many bytes of text one type 1 block takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Chunk {
     /// As many as fit: the modulus's length − 11.
@@ -52,6 +54,7 @@ pub enum Chunk {
 
 /// A digest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Hash {
     /// MD5, 16 bytes. Broken: collisions are cheap.
@@ -70,6 +73,7 @@ pub enum Hash {
 
 /// An elliptic curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Curve {
     /// secp256k1 (SEC 2).
@@ -80,6 +84,7 @@ pub enum Curve {
 
 /// How an ECDSA signature writes r and s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum EcdsaForm {
     /// `SEQUENCE { r INTEGER, s INTEGER }` (RFC 3279).
@@ -90,6 +95,7 @@ pub enum EcdsaForm {
 
 /// How the bytes of a signature are written as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Encoding {
     /// Standard base64, padded, on one line (RFC 4648, 4).

@@ -3,7 +3,8 @@
 use super::SignOptions;
 use crate::{
     Code, Error,
-    scheme::{Encoding, Format, Operation, TimeFormat},
+    message::{Origin, parse_form},
+    scheme::{Encoding, Format, Operation, Place, TimeFormat},
 };
 
 pub fn no_list_of_names() -> Error {
@@ -14,8 +15,17 @@ pub fn no_list_of_names() -> Error {
     .field("fields")
 }
 
-pub fn format(operation: &Operation, wanted: Option<Format>) -> Result<Format, Error> {
-    let own = operation.formats.first().copied().unwrap_or(Format::Json);
+/// The format that the caller wants, or else the query for a method without a body, or else the
+/// gateway's own.
+pub fn format(
+    operation: &Operation,
+    wanted: Option<Format>,
+    method: &str,
+) -> Result<Format, Error> {
+    let own = match method {
+        "GET" | "HEAD" if operation.formats.contains(&Format::Query) => Format::Query,
+        _ => operation.formats.first().copied().unwrap_or(Format::Json),
+    };
     let format = wanted.unwrap_or(own);
     if operation.formats.contains(&format) {
         return Ok(format);
@@ -24,6 +34,7 @@ pub fn format(operation: &Operation, wanted: Option<Format>) -> Result<Format, E
         Format::Json => "json",
         Format::Form => "form",
         Format::Query => "query",
+        Format::Xml => "xml",
     };
     let known: Vec<_> = operation.formats.iter().copied().map(name).collect();
     Err(Error::new(
@@ -71,6 +82,8 @@ pub fn path(path: &str) -> Result<&str, Error> {
     )
 }
 
+/// The text of the signed time: the caller's own, where that is of the format, or else the
+/// milliseconds that it or the clock gives, as the rule writes them.
 pub fn timestamp(
     operation: &Operation,
     options: &SignOptions<'_>,
@@ -78,22 +91,93 @@ pub fn timestamp(
     let Some(time) = &operation.time else {
         return Ok(None);
     };
-    let text = match (options.timestamp, time.format) {
-        (Some(text), _) => text.to_owned(),
-        (None, TimeFormat::Milliseconds) => options.now_ms.to_string(),
-        (None, TimeFormat::Seconds) => (options.now_ms / 1000).to_string(),
+    let Some(text) = options.timestamp else {
+        return Ok(Some(time.write(options.now_ms)));
     };
-    if text.is_empty() || text.len() > 19 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        let unit = time.format.unit();
-        return Err(Error::new(
+    // Twelve digits and more are milliseconds: as seconds they would lie beyond the year 5000.
+    let is_milliseconds =
+        time.format != TimeFormat::Milliseconds && (12..=13).contains(&text.len());
+    let milliseconds = text.parse().ok().filter(|_| is_milliseconds);
+    match (milliseconds, time.to_ms(text)) {
+        (Some(ms), _) => Ok(Some(time.write(ms))),
+        (None, Some(_)) => Ok(Some(text.to_owned())),
+        (None, None) => Err(Error::new(
             Code::OptionInvalid,
-            format!("The option `timestamp` is not a whole number of {unit}."),
+            format!("The option `timestamp` is not {}.", time.format.noun()),
         )
         .field("timestamp")
-        .expected(format!("{unit} since 1970, in digits"))
-        .found(text));
+        .expected(time.format.pattern())
+        .found(text)),
     }
-    Ok(Some(text))
+}
+
+/// Adds the caller's own headers. None may be one that signing writes itself.
+pub fn add_headers(
+    headers: &mut Vec<(String, String)>,
+    operation: &Operation,
+    own: &[(&str, &str)],
+) -> Result<(), Error> {
+    for (name, value) in own {
+        let carrier = &operation.carrier;
+        let is_signature =
+            carrier.place == Place::Header && carrier.names().any(|n| n.eq_ignore_ascii_case(name));
+        let is_there = headers
+            .iter()
+            .any(|(known, _)| known.eq_ignore_ascii_case(name));
+        let what = if !is_token(name) {
+            "which is no name of a header"
+        } else if is_signature || is_there || name.eq_ignore_ascii_case("content-type") {
+            "which signing writes itself"
+        } else if value.contains(['\r', '\n', '\0']) || value.trim() != *value {
+            "whose value has a line end or white space at its ends"
+        } else {
+            headers.push(((*name).to_owned(), (*value).to_owned()));
+            continue;
+        };
+        return Err(Error::new(
+            Code::OptionInvalid,
+            format!("The option `headers` holds `{name}`, {what}."),
+        )
+        .field("headers")
+        .found(*name));
+    }
+    Ok(())
+}
+
+/// Refuses a query that cannot be read, or that holds the signature's own parameter.
+pub fn check_query(operation: &Operation, query: Option<&str>) -> Result<(), Error> {
+    let Some(query) = query.filter(|query| !query.is_empty()) else {
+        return Ok(());
+    };
+    let origin = Origin {
+        code: Code::OptionInvalid,
+        noun: "the option `query`",
+    };
+    let carrier = &operation.carrier;
+    let own = |name: &str| carrier.place == Place::Query && carrier.names().any(|n| n == name);
+    match parse_form(query, origin)?
+        .iter()
+        .find(|field| own(&field.name))
+    {
+        None => Ok(()),
+        Some(field) => Err(Error::new(
+            Code::OptionInvalid,
+            format!(
+                "The option `query` holds `{}`, which signing writes itself.",
+                field.name
+            ),
+        )
+        .field("query")),
+    }
+}
+
+/// Whether a header may have this name (RFC 9110, 5.6.2).
+pub fn is_token(name: &str) -> bool {
+    let symbol = |byte| b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || symbol(byte))
 }
 
 /// The encoding of the signature, in upper case where the caller wants it so.

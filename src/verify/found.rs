@@ -2,7 +2,7 @@
 
 use crate::{
     Code, Error,
-    message::{Field, IncomingMessage, Origin, Value, find, parse_form, parse_object},
+    message::{Field, IncomingMessage, Origin, Value, find, parse_form, parse_object, parse_xml},
     scheme::{Format, Operation, Place},
     signature::encoding,
 };
@@ -25,9 +25,13 @@ pub fn fields(message: &IncomingMessage<'_>, operation: &Operation) -> Result<Ve
                 Some(_) => error,
             }),
         Format::Form => parse_form(message.body_text()?, Origin::BODY),
-        Format::Json if operation.formats == [Format::Form] => Err(Error::new(
+        Format::Xml => parse_xml(message.body_text()?, Origin::BODY),
+        Format::Json if !operation.formats.contains(&Format::Json) => Err(Error::new(
             Code::MessageUnreadable,
-            "The body is JSON where a form is needed.",
+            match operation.formats.contains(&Format::Form) {
+                true => "The body is JSON where a form is needed.",
+                false => "The body is JSON where XML is needed.",
+            },
         )
         .field("body")),
         Format::Json => parse_object(message.body_text()?, Origin::BODY),
@@ -37,8 +41,14 @@ pub fn fields(message: &IncomingMessage<'_>, operation: &Operation) -> Result<Ve
 /// How the fields of a message are written, going by the rule and by how the body begins.
 fn format(body: &[u8], operation: &Operation) -> Format {
     let begins = |with: &[u8]| body.trim_ascii_start().starts_with(with);
-    if operation.formats.contains(&Format::Query) {
+    let in_query = operation.formats.contains(&Format::Query)
+        && (operation.formats.len() == 1 || body.is_empty());
+    if in_query {
         Format::Query
+    } else if operation.formats == [Format::Xml]
+        || operation.formats.contains(&Format::Xml) && begins(b"<")
+    {
+        Format::Xml
     } else if operation.formats.contains(&Format::Form)
         && !(begins(b"{") || begins(b"[") || begins("\u{feff}".as_bytes()))
     {
@@ -68,14 +78,18 @@ pub fn signature<'a>(
 ) -> Result<Found<'a>, Error> {
     let carrier = &operation.carrier;
     if let Some((name, text)) = signature_text(message, operation, fields)? {
+        let encoded = text
+            .trim_start()
+            .strip_prefix(&*carrier.prefix)
+            .ok_or_else(|| {
+                let what = format!("does not begin with `{}`", carrier.prefix);
+                unreadable(name, &what).expected(&carrier.prefix)
+            })?;
         let bytes =
-            encoding::decode(&text, carrier.encoding).map_err(|what| unreadable(name, what))?;
+            encoding::decode(encoded, carrier.encoding).map_err(|what| unreadable(name, what))?;
         return Ok(Found { name, bytes });
     }
-    let place = match carrier.place {
-        Place::Header => "header",
-        Place::Field => "field",
-    };
+    let place = carrier.place.noun();
     let error = Error::new(
         Code::SignatureMissing,
         format!(
@@ -101,6 +115,7 @@ pub fn signature_text<'a>(
     for name in operation.carrier.names() {
         let text = match operation.carrier.place {
             Place::Header => message.headers.get(name)?.map(str::to_owned),
+            Place::Query => in_query(message, name)?,
             Place::Field => match find(fields, name).map(|field| &field.value) {
                 None | Some(Value::Null) => None,
                 Some(Value::Text(text)) => Some(mend_plus(text, message, operation)),
@@ -112,6 +127,17 @@ pub fn signature_text<'a>(
         }
     }
     Ok(None)
+}
+
+/// The query parameter of this name. Base64 in it may hold a `+` that was sent unescaped.
+fn in_query(message: &IncomingMessage<'_>, name: &str) -> Result<Option<String>, Error> {
+    match message.query_text().filter(|query| !query.is_empty()) {
+        None => Ok(None),
+        Some(query) => {
+            let fields = parse_form(query, Origin::QUERY)?;
+            Ok(find(&fields, name).map(|field| field.value.as_text().replace(' ', "+")))
+        }
+    }
 }
 
 /// Base64 has no spaces: one in a form's signature, at its ends as well, was a `+` that was sent

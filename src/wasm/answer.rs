@@ -47,6 +47,7 @@ fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Verified<'a> {
     kind: &'a str,
     canonical: &'a str,
@@ -56,6 +57,8 @@ struct Verified<'a> {
     warnings: Vec<Caution<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     acknowledgement: Option<Answer<'a>>,
+    outcome: &'a str,
+    replay_key: &'a str,
 }
 
 #[derive(Serialize)]
@@ -108,6 +111,8 @@ pub fn verified(message: &VerifiedMessage) -> String {
             headers: &headers,
             body: &wanted.body,
         }),
+        outcome: message.outcome.as_str(),
+        replay_key: &message.replay_key,
     });
     // These two are JSON already: to hand them to the serializer would parse them once more.
     [
@@ -121,12 +126,16 @@ pub fn verified(message: &VerifiedMessage) -> String {
     .concat()
 }
 
-/// An answer with a body is plain text.
+/// An answer with a body is plain text, or the JSON that it looks like.
 fn answer_headers(wanted: &Acknowledgement) -> Vec<(String, String)> {
     if wanted.body.is_empty() {
         return Vec::new();
     }
-    vec![("Content-Type".into(), "text/plain; charset=utf-8".into())]
+    let media_type = match wanted.body.starts_with('{') {
+        true => "application/json",
+        false => "text/plain; charset=utf-8",
+    };
+    vec![("Content-Type".into(), media_type.into())]
 }
 
 #[derive(Serialize)]

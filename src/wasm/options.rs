@@ -6,6 +6,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 /// Options of `sign`.
 #[derive(Default, Deserialize)]
@@ -18,6 +19,8 @@ pub struct GivenSignOptions {
     pub content_type: Option<String>,
     pub upper_hex: bool,
     pub fields: Option<Vec<String>>,
+    pub headers: BTreeMap<String, String>,
+    pub query: Option<String>,
 }
 
 /// Options of `verify`.
@@ -55,12 +58,13 @@ pub fn format(name: Option<&str>) -> Result<Option<Format>, Error> {
         None => Ok(None),
         Some("json") => Ok(Some(Format::Json)),
         Some("form") => Ok(Some(Format::Form)),
+        Some("xml") => Ok(Some(Format::Xml)),
         Some(other) => Err(Error::new(
             Code::OptionInvalid,
-            "The option `contentType` is neither json nor form.",
+            "The option `contentType` is none of json, form and xml.",
         )
         .field("contentType")
-        .expected("json or form")
+        .expected("json, form or xml")
         .found(other)),
     }
 }

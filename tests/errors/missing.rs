@@ -12,6 +12,7 @@ use countersign::{
     key::KeyInput,
     message::{
         Field, IncomingMessage, Origin, Value, encode_form, parse_form, parse_object, write_object,
+        write_xml,
     },
     scheme::{Format, Kind, Part, Place, Signature},
 };
@@ -76,6 +77,7 @@ fn signature() {
                         .headers
                         .extend(blank.map(|blank| (carrier.name.clone(), blank.to_owned())));
                 }
+                Place::Query => panic!("no gateway here has its signature in the query"),
                 Place::Field => {
                     let text = signed.body.as_deref().or(signed.query.as_deref()).unwrap();
                     let mut fields = match format {
@@ -99,6 +101,7 @@ fn signature() {
                         Format::Json => changed.body = Some(write_object(&fields)),
                         Format::Form => changed.body = Some(form),
                         Format::Query => changed.query = Some(form),
+                        Format::Xml => changed.body = Some(write_xml(&fields).unwrap()),
                     }
                 }
             }

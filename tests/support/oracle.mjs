@@ -137,6 +137,24 @@ const operations = {
     };
   },
 
+  // A digest, or an HMAC where there is a secret.
+  digest({ hash, secret, text: message }) {
+    const made = secret === undefined ? crypto.createHash(hash) : crypto.createHmac(hash, bytes(secret));
+    return { digest: text(made.update(bytes(message)).digest()) };
+  },
+
+  // Signatures by a key from PEM: RSASSA-PKCS1-v1_5, or blocks of the text itself.
+  rsa({ key, hash, chunk, text: message }) {
+    const content = bytes(message);
+    if (hash) return { signature: text(crypto.sign(hash, content, key)) };
+    const padding = crypto.constants.RSA_PKCS1_PADDING;
+    const blocks = [];
+    for (let from = 0; from < content.length; from += chunk) {
+      blocks.push(crypto.privateEncrypt({ key, padding }, content.subarray(from, from + chunk)));
+    }
+    return { signature: text(Buffer.concat(blocks)) };
+  },
+
   // ECDSA by RFC 6979 in plain integers; secp256k1 with the low s.
   ecdsa({ curve, hash, key, text: message }) {
     const { sign } = new Curve(curves[curve]);

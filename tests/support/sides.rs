@@ -3,15 +3,20 @@
 use super::keys::{KeyPair, other_rsa_key, rsa_keys, secp256k1_keys};
 use countersign::{
     Error, SignedMessage, VerifiedMessage, VerifyOptions,
-    gateway::{Credentials, Gateway, Side, all, built_in},
+    gateway::{Credentials, Gateway, Side, built_in},
     key::KeyInput,
     message::{Headers, IncomingMessage},
     scheme::{Kind, Scheme},
 };
 
-/// The ids of the gateways that are built in.
+/// The gateways that the proofs go through one by one. `other_gateways.rs` has the rest, whose
+/// rules are the same in their bones.
 pub fn ids() -> Vec<String> {
-    all().unwrap().into_iter().map(|scheme| scheme.id).collect()
+    [
+        "clickpay", "jayapay", "toppay", "bdpay", "tarspay", "cashy", "alikassa",
+    ]
+    .map(str::to_owned)
+    .to_vec()
 }
 
 /// A time that the messages are signed and verified at, in milliseconds.
@@ -112,7 +117,7 @@ pub fn received(signed: &SignedMessage) -> IncomingMessage<'_> {
 /// The keys of the merchant and of the gateway.
 fn keys(scheme: &Scheme) -> [KeyPair; 2] {
     match scheme.id.as_str() {
-        "tarspay" => secp256k1_keys(),
+        "tarspay" | "cobo" => secp256k1_keys(),
         _ => {
             let [first, ..] = rsa_keys();
             [first, other_rsa_key()]

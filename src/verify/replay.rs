@@ -1,0 +1,69 @@
+//! The key under which a merchant remembers a message.
+
+use crate::{
+    canonical::{Canonical, Source},
+    message::{Field, find},
+    scheme::{Encoding, Hash, Kind, Operation},
+    signature::{encoding, hash},
+};
+
+/// SHA-256, in lower-case hexadecimal, of gateway, kind and what identifies the event: the
+/// values of the fields in `event`, or else the signed text without secret and time.
+///
+/// Each item is preceded by its length in bytes (eight, big-endian), so that no two lists of
+/// items give the same text. Where fields are joined without separators, the joined text counts
+/// and not its fields: a border that was moved does not make a new event.
+pub fn key(
+    gateway: &str,
+    kind: Kind,
+    operation: &Operation,
+    text: &Canonical,
+    fields: &[Field],
+) -> String {
+    let mut items = Items::default();
+    items.add(gateway.as_bytes());
+    items.add(kind.as_str().as_bytes());
+    let values: Vec<_> = operation
+        .event
+        .iter()
+        .map(|name| find(fields, name).map(|field| field.value.as_text()))
+        .collect();
+    if values.iter().any(Option::is_some) {
+        items.add(b"event");
+        for value in values {
+            items.add(value.map_or(b"-", |_| b"+"));
+            items.add(value.unwrap_or_default().as_bytes());
+        }
+    } else {
+        items.add(b"text");
+        for layer in text.layers() {
+            items.add(&lasting(layer));
+        }
+    }
+    encoding::encode(&hash::digest(Hash::Sha256, &items.0), Encoding::HexLower)
+}
+
+/// The bytes of a text that a repetition shares: neither secret nor time, nor digests, whose own
+/// texts are layers of their own.
+fn lasting(text: &Canonical) -> Vec<u8> {
+    let passing =
+        |source: &Source| matches!(source, Source::Secret | Source::Timestamp | Source::Digest);
+    let mut bytes = Vec::with_capacity(text.bytes().len());
+    let mut from = 0;
+    for span in text.spans().iter().filter(|span| passing(&span.source)) {
+        bytes.extend_from_slice(text.slice(from..span.range.start));
+        from = span.range.end;
+    }
+    bytes.extend_from_slice(text.slice(from..text.bytes().len()));
+    bytes
+}
+
+#[derive(Default)]
+struct Items(Vec<u8>);
+
+impl Items {
+    fn add(&mut self, item: &[u8]) {
+        self.0.extend_from_slice(&(item.len() as u64).to_be_bytes());
+        self.0.extend_from_slice(item);
+    }
+}
