@@ -105,14 +105,8 @@ fn public(text: &str) -> Credentials<'_> {
 fn schemes(cases: &mut Vec<Case>) {
     let mut nameless = built_in("clickpay").unwrap();
     nameless.signature = None;
-    let own = Gateway::new(nameless, Side::Merchant, &Credentials::default()).unwrap();
-    let error = own
-        .sign(
-            Params::Text(r#"{"a":1}"#),
-            &SignOptions::default(),
-            &mut Entropy::new(1),
-        )
-        .unwrap_err();
+    let operation = nameless.operation(Kind::Request).unwrap();
+    let error = nameless.signature(operation).unwrap_err();
     cases.push(
         Case::new(
             error,
@@ -121,11 +115,27 @@ fn schemes(cases: &mut Vec<Case>) {
         )
         .field("signature"),
     );
-    cases.push(Case::new(
-        Scheme::from_json(r#"{"id":"x"}"#).unwrap_err(),
-        Code::SchemeInvalid,
-        "The scheme cannot be read: missing field `name` at line 1 column 10.",
-    ));
+    let none = Credentials::default();
+    let refused = |scheme| match Gateway::new(scheme, Side::Platform, &none) {
+        Ok(_) => panic!("accepted"),
+        Err(error) => error,
+    };
+    cases.push(
+        Case::new(
+            refused(nameless),
+            Code::SchemeInvalid,
+            "`operations.request` has no `signature`, and the scheme gives none for all of its messages.",
+        )
+        .field("operations.request"),
+    );
+    cases.push(
+        Case::new(
+            Scheme::from_json(r#"{"id":"x"}"#).unwrap_err(),
+            Code::SchemeInvalid,
+            "The scheme lacks the property `name`.",
+        )
+        .field("name"),
+    );
 
     let mut mixed = built_in("alikassa").unwrap();
     mixed.operations.get_mut(&Kind::Redirect).unwrap().signature = Some(Signature::Ecdsa {
@@ -133,27 +143,21 @@ fn schemes(cases: &mut Vec<Case>) {
         hash: Hash::Sha256,
         form: EcdsaForm::Der,
     });
-    let [key, ..] = rsa_keys();
-    let own = Gateway::new(mixed, Side::Platform, &private(&key.private)).unwrap();
-    let options = SignOptions {
-        kind: Some(Kind::Redirect),
-        ..SignOptions::default()
-    };
-    let error = own
-        .sign(
-            Params::Text(r#"{"order_id":"1"}"#),
-            &options,
-            &mut Entropy::new(1),
+    cases.push(
+        Case::new(
+            refused(mixed),
+            Code::SchemeInvalid,
+            "`operations.redirect.signature` takes a key for P-256 where `operations.callback` takes one for RSA, and the gateway has one key for both.",
         )
-        .unwrap_err();
-    cases.push(Case::new(
-        error,
-        Code::KeyWrongKind,
-        "The private key is of another algorithm than the scheme's.",
-    ));
+        .field("operations.redirect.signature"),
+    );
 }
 
 fn missing(cases: &mut Vec<Case>) {
+    let merchant = Credentials {
+        merchant: Some("1002001"),
+        ..Credentials::default()
+    };
     let none = Credentials::default();
     let mut push = |error, sentence, field, hint| {
         cases.push(
@@ -175,7 +179,7 @@ fn missing(cases: &mut Vec<Case>) {
         "Give `privateKey` to `platform()`.",
     );
     push(
-        unsigned("cashy", Side::Merchant, &none, Kind::Request),
+        unsigned("cashy", Side::Merchant, &merchant, Kind::Request),
         "The credential `secret` is missing: the rule signs with it.",
         "secret",
         "Give `secret` to `gateway()`.",
@@ -366,17 +370,17 @@ fn unknown(cases: &mut Vec<Case>) {
         (
             "stripe",
             "No gateway is called \"stripe\".",
-            "Known are clickpay, jayapay, toppay, bdpay, tarspay, cashy, alikassa.",
+            "Known are clickpay, jayapay, toppay, bdpay, tarspay, cashy, alikassa, vnpay-cc, metapay, cobo, bybit-pay, payermax, cheezeepay, newpay, dlainex, wechatpay-v2, wechatpay-v2-hmac, jeepay, zzkpay, klicklpay, defupay, tokenpay, simplypay.",
         ),
         (
             "",
             "No gateway is called \"\".",
-            "Known are clickpay, jayapay, toppay, bdpay, tarspay, cashy, alikassa.",
+            "Known are clickpay, jayapay, toppay, bdpay, tarspay, cashy, alikassa, vnpay-cc, metapay, cobo, bybit-pay, payermax, cheezeepay, newpay, dlainex, wechatpay-v2, wechatpay-v2-hmac, jeepay, zzkpay, klicklpay, defupay, tokenpay, simplypay.",
         ),
         (
             "MIICdgIBADANBgkqhkiG9w0BAQEFAASCAmAwggJcAgEAAoGBAL",
             "No gateway is called by these 50 characters.",
-            "Known are clickpay, jayapay, toppay, bdpay, tarspay, cashy, alikassa.",
+            "Known are clickpay, jayapay, toppay, bdpay, tarspay, cashy, alikassa, vnpay-cc, metapay, cobo, bybit-pay, payermax, cheezeepay, newpay, dlainex, wechatpay-v2, wechatpay-v2-hmac, jeepay, zzkpay, klicklpay, defupay, tokenpay, simplypay.",
         ),
     ] {
         cases.push(Case::new(built_in(id).unwrap_err(), Code::GatewayUnknown, sentence).hint(hint));

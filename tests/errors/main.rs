@@ -125,7 +125,7 @@ fn each_error_names_its_gateway() {
     for case in cases() {
         let known = !matches!(case.code, Code::GatewayUnknown)
             && !matches!(case.field, Some("expect"))
-            && !case.sentence.starts_with("The scheme cannot be read")
+            && !case.sentence.starts_with("The scheme lacks")
             && !case.sentence.starts_with("The option `kind` is none of")
             && !case.sentence.starts_with("The option `expect`");
         assert_eq!(case.error.gateway.is_some(), known, "{}", case.sentence);

@@ -14,7 +14,7 @@ use countersign::{
         Field, IncomingMessage, Origin, Value, encode_form, parse_form, parse_object, write_object,
         write_xml,
     },
-    scheme::{Format, Kind, Part, Place, Signature},
+    scheme::{Format, Kind, MessageValue, Missing, Part, Place, Signature},
 };
 
 const BLANKS: [Option<&str>; 6] = [
@@ -153,12 +153,28 @@ fn body_with_its_own_signature() {
     ] {
         for blank in ["", " ", "\n", "\t \r\n"] {
             let mut scheme = built_in(id).unwrap();
-            let text = scheme.text(scheme.operation(kind).unwrap()).iter();
-            let of_blank = text.map(|part| match part {
-                Part::Body => Part::Literal(blank.into()),
-                other => other.clone(),
+            // A field that is not there stands for nothing, so that the text is blank.
+            let absent = Part::Value(MessageValue {
+                place: Place::Field,
+                name: "absent".into(),
+                prefix: String::new(),
+                missing: Missing::Drop,
+                before: String::new(),
             });
-            scheme.operations.get_mut(&kind).unwrap().text = of_blank.collect();
+            let blanks = match blank {
+                "" => vec![absent],
+                blank => vec![Part::Literal(blank.into()), absent],
+            };
+            let text = scheme.text(scheme.operation(kind).unwrap()).iter();
+            let of_blank = text
+                .flat_map(|part| match part {
+                    Part::Body => blanks.clone(),
+                    other => vec![other.clone()],
+                })
+                .collect();
+            let operation = scheme.operations.get_mut(&kind).unwrap();
+            operation.event.clear();
+            operation.text = of_blank;
             let signed = sign(
                 &Sides::with(scheme, b"0123456789abcdef"),
                 id,

@@ -53,6 +53,9 @@ fn oddly_timed(text: &str) -> Error {
             *part = Part::Literal(text.into());
         }
     }
+    operation
+        .text
+        .retain(|part| *part != Part::Literal(String::new()));
     let options = SignOptions {
         path: Some("/pay"),
         ..SignOptions::default()
@@ -94,22 +97,13 @@ pub fn cases() -> Vec<Case> {
     // A scheme of the caller's own that signs a time and does not say where it is.
     let mut timeless = built_in("tarspay").unwrap();
     timeless.operations.get_mut(&Kind::Request).unwrap().time = None;
-    let options = SignOptions {
-        path: Some("/pay"),
-        ..SignOptions::default()
-    };
-    let error = Sides::with(timeless, b"-").merchant.sign(
-        Params::Text("{}"),
-        &options,
-        &mut Entropy::new(1),
-    );
     cases.push(
         Case::new(
-            error.unwrap_err(),
-            Code::TimestampMissing,
-            "The signed time is missing.",
+            timeless.validate().unwrap_err(),
+            Code::SchemeInvalid,
+            "`operations.request.text` holds the part `timestamp`, and the operation has no `time` that says which header carries it.",
         )
-        .field("timestamp"),
+        .field("operations.request.text"),
     );
 
     let new = |error: Error, sentence| {
