@@ -5,10 +5,11 @@ use crate::{
     message::{Field, Value, find},
 };
 
-/// `FIELD_MISMATCH` for the first field that is absent or has another value.
+/// `FIELD_MISMATCH` for the first field that is absent, has another value, or is one of those that the signature does
+/// not cover: its value, right or wrong, is nobody's word.
 ///
 /// Text compares as text, a number as a decimal value: 10000 equals `10000.00`.
-pub fn check(fields: &[Field], expected: &[Field]) -> Result<(), Error> {
+pub fn check(fields: &[Field], unsigned: &[String], expected: &[Field]) -> Result<(), Error> {
     expected.iter().try_for_each(|wanted| {
         let name = &wanted.name;
         let error = |what: &str| {
@@ -23,6 +24,9 @@ pub fn check(fields: &[Field], expected: &[Field]) -> Result<(), Error> {
             return Err(error("is missing"));
         };
         let found = field.value.as_text();
+        if unsigned.contains(name) {
+            return Err(error("is not covered by the signature").found(found));
+        }
         let equal = match &wanted.value {
             Value::Number(number) => Decimal::parse(number)
                 .is_some_and(|number| Decimal::parse(found).as_ref() == Some(&number)),

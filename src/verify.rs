@@ -150,14 +150,15 @@ impl Gateway {
         if let (Some(rule), Some(text)) = (&operation.time, timestamp) {
             time::check(rule, text, options.now_ms, options.tolerance_seconds)?;
         }
-        expectation::check(&fields, options.expect)?;
+        let unsigned = warning::unsigned(operation, candidate.parts, &text, &fields);
+        expectation::check(&fields, &unsigned, options.expect)?;
         let signer = keys.list.get(key);
         Ok(VerifiedMessage {
             kind,
             canonical: text.redacted(),
             alternative: candidate.name.map(str::to_owned),
             key,
-            warnings: warning::list(operation, rule, candidate.parts, &text, &fields, signer),
+            warnings: warning::list(operation, rule, candidate.parts, &text, unsigned, signer),
             acknowledgement: operation.acknowledgement.clone(),
             outcome: outcome::of(&operation.outcomes, &fields),
             replay_key: replay::key(&self.scheme.id, kind, operation, &text, &fields),

@@ -42,7 +42,7 @@ pub fn list(
     rule: &Signature,
     parts: &[Part],
     text: &Canonical,
-    fields: &[Field],
+    unsigned: Vec<String>,
     key: Option<&PublicKey>,
 ) -> Vec<Warning> {
     let boundary = Warning::of(
@@ -55,7 +55,7 @@ pub fn list(
     let unsigned = Warning::of(
         "FIELD_UNSIGNED",
         "The signature says nothing about these fields; do not rely on them.",
-        unsigned(operation, parts, text, fields),
+        unsigned,
     );
     let timeless = operation.time.is_none().then(|| {
         Warning::new(
@@ -187,7 +187,7 @@ fn collect_separators<'a>(parts: &'a [Part], separators: &mut Vec<(&'a str, Show
 }
 
 /// The fields that the message has and the signature does not cover.
-fn unsigned(
+pub fn unsigned(
     operation: &Operation,
     parts: &[Part],
     text: &Canonical,

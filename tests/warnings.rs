@@ -3,8 +3,8 @@
 mod support;
 
 use countersign::{
-    Params, SignOptions, VerifiedMessage,
-    message::IncomingMessage,
+    Params, SignOptions, VerifiedMessage, VerifyOptions,
+    message::{IncomingMessage, Origin, parse_object},
     scheme::{Format, Kind},
 };
 use support::{
@@ -158,6 +158,25 @@ fn fields_outside_a_list_of_names_are_unsigned() {
     assert_eq!(
         codes(&verified),
         [unsigned("payment_status"), NO_TIME, SHORT, BROKEN]
+    );
+
+    // What nobody signed fulfils no expectation, not even with the right value.
+    let expect = parse_object(r#"{"payment_status":"paid"}"#, Origin::EXPECT).unwrap();
+    let options = VerifyOptions {
+        kind: Some(Kind::Redirect),
+        expect: &expect,
+        ..VerifyOptions::default()
+    };
+    let error = sides
+        .merchant
+        .verify(&received(&signed), &options)
+        .unwrap_err();
+    assert_eq!(
+        (error.code.as_str(), error.to_string().as_str()),
+        (
+            "FIELD_MISMATCH",
+            "The message is genuine, but its field `payment_status` is not covered by the signature."
+        )
     );
 }
 
