@@ -166,6 +166,36 @@ impl Canonical {
         text + &String::from_utf8_lossy(self.slice(from..self.bytes.len()))
     }
 
+    /// The bytes run by run, in order, each with its source; the rule's punctuation has none.
+    pub(crate) fn runs(&self) -> Vec<(Option<&Source>, &[u8])> {
+        let mut runs = Vec::with_capacity(2 * self.spans.len() + 1);
+        let mut from = 0;
+        for span in &self.spans {
+            runs.push((None, self.slice(from..span.range.start)));
+            runs.push((Some(&span.source), self.slice(span.range.clone())));
+            from = span.range.end;
+        }
+        runs.push((None, self.slice(from..self.bytes.len())));
+        runs
+    }
+
+    /// The same text with every run but the secret's written otherwise.
+    pub(crate) fn rewrite(&self, write: impl Fn(&[u8]) -> Vec<u8>) -> Self {
+        let mut text = Self {
+            bytes: Zeroizing::new(Vec::with_capacity(4 * self.bytes.len() + 64)),
+            spans: vec![],
+            digested: vec![],
+        };
+        for (source, run) in self.runs() {
+            match source {
+                None => text.punctuate(&write(run)),
+                Some(Source::Secret) => text.push(run, Source::Secret),
+                Some(source) => text.push(&write(run), source.clone()),
+            }
+        }
+        text
+    }
+
     pub(crate) fn slice(&self, range: Range<usize>) -> &[u8] {
         self.bytes.get(range).unwrap_or_default()
     }

@@ -5,6 +5,7 @@
 mod canonical;
 mod error;
 mod expectation;
+mod explain;
 pub mod gateway;
 pub mod key;
 pub mod message;
@@ -21,6 +22,11 @@ mod wasm;
 
 pub use canonical::{Canonical, Source, Span};
 pub use error::{Code, Error, Report};
+pub use explain::{
+    Against, ByteDifference, Change, Difference, Entry, ExplainOptions, Explanation,
+    FieldDifference, Fix, Mistake, Proof, ProofEncoding, Quotation, Recovered, RecoveredDigest,
+    ShownBy, ShownSpan, ShownText, Verdict, VerifiedWith, catalogue,
+};
 pub use outcome::Outcome;
 pub use sign::{Params, SignOptions, SignedMessage};
 pub use verify::{VerifiedMessage, VerifyOptions};

@@ -8,6 +8,8 @@ mod ecdsa;
 pub mod encoding;
 pub mod hash;
 
+pub use hash::{digest, digest_info};
+
 use crate::{
     Code, Error,
     key::{PrivateKey, PublicKey, stack},

@@ -20,7 +20,8 @@ pub struct Warning {
 }
 
 impl Warning {
-    fn new(code: &'static str, sentence: &str) -> Self {
+    /// One that concerns no field.
+    pub(crate) fn plain(code: &'static str, sentence: &str) -> Self {
         Self {
             code,
             sentence: sentence.into(),
@@ -31,7 +32,7 @@ impl Warning {
     fn of(code: &'static str, sentence: &str, fields: Vec<String>) -> Option<Self> {
         (!fields.is_empty()).then(|| Self {
             fields,
-            ..Self::new(code, sentence)
+            ..Self::plain(code, sentence)
         })
     }
 }
@@ -58,14 +59,14 @@ pub fn list(
         unsigned,
     );
     let timeless = operation.time.is_none().then(|| {
-        Warning::new(
+        Warning::plain(
             "NOT_TIMESTAMPED",
             "No time is checked, so the same message can be sent again; remember which ones were \
              handled.",
         )
     });
     let short = match key {
-        Some(PublicKey::Rsa(key)) if key.bits() < 2048 => Some(Warning::new(
+        Some(PublicKey::Rsa(key)) if key.bits() < 2048 => Some(Warning::plain(
             "KEY_SHORT",
             &format!(
                 "The key has {} bits; fewer than 2048 are no longer considered safe.",
@@ -84,7 +85,7 @@ pub fn list(
         | Signature::Ecdsa {
             hash: hash @ (Hash::Md5 | Hash::Sha1),
             ..
-        } => Some(Warning::new(
+        } => Some(Warning::plain(
             "HASH_BROKEN",
             &format!(
                 "The rule uses {}, for which collisions can be made; ask the gateway for a better one.",

@@ -36,6 +36,11 @@ impl<'a> Headers<'a> {
         Ok(first)
     }
 
+    /// Names and values, in their order.
+    pub(crate) fn pairs(&self) -> &[(&'a str, &'a str)] {
+        &self.0
+    }
+
     /// The length of the longest value in bytes.
     pub(crate) fn longest(&self) -> usize {
         self.0.iter().map(|(_, v)| v.len()).max().unwrap_or(0)
