@@ -42,6 +42,7 @@ export function networkBadge(engine) {
   function toggle() {
     panel.hidden = !panel.hidden;
     badge.setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden) tellWorker();
   }
 
   function close(andFocus) {
@@ -60,6 +61,10 @@ export function networkBadge(engine) {
     replace(list, results.map(([name, held]) => element("li", { "data-tone": held ? "good" : "bad" }, element("span", {}, texts.network.attempts[name]), element("strong", {}, texts.network.results[held ? "refused" : "open"]))));
     label.textContent = isClosed ? texts.network.refused : texts.network.open;
     badge.dataset.tone = isClosed ? "good" : "bad";
+    await tellWorker();
+  }
+
+  async function tellWorker() {
     worker.textContent = texts.network.worker[(await engine.inWorker()) ? "yes" : "no"];
   }
   run();

@@ -2,13 +2,14 @@
 import { texts } from "../texts.js";
 import { copyButton } from "../view/copy.js";
 import { element } from "../view/element.js";
+import { prose } from "../view/prose.js";
 
 export function keyInfo(info) {
   const row = (label, value) => value && [element("dt", {}, label), element("dd", {}, value)];
   const size = info.bits ? texts.keys.bits(info.bits) : info.curve;
   return element(
     "div",
-    {},
+    { class: "outcome-box" },
     element(
       "dl",
       { class: "facts" },
@@ -16,7 +17,7 @@ export function keyInfo(info) {
       row(texts.keys.type, texts.keys.types[info.type]),
       row(texts.keys.container, info.container),
     ),
-    info.warnings.map(({ sentence }) => element("p", { class: "note warn" }, sentence)),
+    info.warnings.map(({ sentence }) => element("p", { class: "note warn" }, prose(sentence))),
     element(
       "div",
       { class: "block" },
@@ -27,5 +28,5 @@ export function keyInfo(info) {
 }
 
 export function keyProblem(error) {
-  return [element("p", { class: "bad" }, error.message), error.hint && element("p", { class: "hint" }, error.hint), element("p", { class: "mistake-id" }, element("code", {}, error.code))];
+  return [element("p", { class: "bad" }, prose(error.message)), error.hint && element("p", { class: "hint" }, prose(error.hint)), element("p", { class: "mistake-id" }, element("code", {}, error.code))];
 }

@@ -3,6 +3,7 @@ import { texts } from "../texts.js";
 import { announce } from "../view/announce.js";
 import { copyButton } from "../view/copy.js";
 import { element, replace } from "../view/element.js";
+import { prose } from "../view/prose.js";
 import { canonicalView } from "./canonical.js";
 import { differenceView } from "./difference.js";
 import { visibleText } from "./invisible.js";
@@ -11,18 +12,25 @@ import { mistakeList } from "./mistakes.js";
 const MAX_LINE = 320;
 const tones = { genuine: "good", "forged or mistaken": "bad", unreadable: "unclear" };
 
-export function resultCard() {
+/** `start` stands here until there is something to examine. */
+export function resultCard(start) {
   const body = element("div", { class: "result-body" });
   const card = element("section", { class: "card result", "aria-label": texts.result.title }, body);
-  waiting(texts.result.waiting);
+  begin();
 
   function waiting(sentence, tone = "quiet") {
     card.dataset.tone = tone;
     replace(body, element("p", { class: "waiting" }, sentence));
   }
 
+  function begin() {
+    card.dataset.tone = "quiet";
+    replace(body, start);
+  }
+
   return {
     card,
+    begin,
     waiting,
     /** A problem of the page or of the input, in place of a result. */
     problem(sentence, detail) {
@@ -49,8 +57,8 @@ function threeLines({ explanation }) {
     line(
       texts.result.verdict,
       element("strong", { class: "verdict" }, texts.result.verdicts[verdict]),
-      error && element("p", { class: "error-sentence" }, error.message),
-      error?.hint && element("p", { class: "hint" }, error.hint),
+      error && element("p", { class: "error-sentence" }, prose(error.message)),
+      error?.hint && element("p", { class: "hint" }, prose(error.hint)),
       error && errorDetails(error),
       verdict === "genuine" && recovered && element("p", { class: "note" }, texts.result.same),
     ),
@@ -116,7 +124,7 @@ function warningList(warnings) {
         element(
           "li",
           {},
-          element("p", {}, sentence),
+          element("p", {}, prose(sentence)),
           element("p", { class: "mistake-id" }, element("code", {}, code), fields?.length > 0 && [" ", fields.slice(0, 20).join(", ")]),
         ),
       ),

@@ -3,6 +3,7 @@ import { texts } from "../texts.js";
 import { disclosure, segments } from "../view/control.js";
 import { copyButton } from "../view/copy.js";
 import { element, replace } from "../view/element.js";
+import { prose } from "../view/prose.js";
 import { visibleText } from "./invisible.js";
 
 export function mistakeList(mistakes) {
@@ -20,7 +21,7 @@ function mistakeItem({ id, sentence, fix, proof, fields = [], together = [] }) {
   return element(
     "li",
     { class: "mistake" },
-    element("p", { class: "mistake-sentence" }, sentence),
+    element("p", { class: "mistake-sentence" }, prose(sentence)),
     fields.length > 0 && element("p", { class: "note" }, texts.result.concerns(fields.slice(0, 20))),
     together.length > 0 && element("p", { class: "note" }, texts.result.together(together)),
     element("p", { class: "mistake-id" }, element("code", {}, id)),

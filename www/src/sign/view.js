@@ -4,6 +4,7 @@ import { holdsKey, onWipe } from "../keyring.js";
 import { texts } from "../texts.js";
 import { button, choice, fillChoice, labelled, textArea, textInput } from "../view/control.js";
 import { element, replace } from "../view/element.js";
+import { prose } from "../view/prose.js";
 import { hiddenInput, takesKey, takesSecret } from "../verify/key.js";
 import { oneKey } from "../verify/key-list.js";
 import { makePair } from "../keys/generate.js";
@@ -39,7 +40,7 @@ export function signView({ engine, gateways, openInVerify }) {
   const controls = {
     time: labelled(texts.sign.timestamp, timestamp, texts.sign.timestampAdvice),
     merchant: labelled(texts.sign.merchant, merchant),
-    key: element("div", {}, labelled(texts.sign.privateKey, privateKey), button(texts.sign.throwaway, throwAway, { class: "small" })),
+    key: element("div", { class: "control" }, labelled(texts.sign.privateKey, privateKey), button(texts.sign.throwaway, throwAway, { class: "small start" })),
     password: labelled(texts.sign.password, password),
     secret: labelled(texts.sign.secret, secret),
     contentType: labelled(texts.sign.contentType, contentType),
@@ -133,7 +134,7 @@ export function signView({ engine, gateways, openInVerify }) {
 
   function tell(sentence, tone = "unclear", error = undefined) {
     outcome.dataset.tone = tone;
-    replace(outcome, element("p", { class: "waiting" }, sentence), error?.hint && element("p", { class: "hint" }, error.hint), error?.code && element("p", { class: "mistake-id" }, element("code", {}, error.code)));
+    replace(outcome, element("p", { class: "waiting" }, prose(sentence)), error?.hint && element("p", { class: "hint" }, prose(error.hint)), error?.code && element("p", { class: "mistake-id" }, element("code", {}, error.code)));
   }
 
   const form = element(

@@ -2,6 +2,7 @@
 import { examples } from "../examples.js";
 import { onWipe } from "../keyring.js";
 import { resultCard } from "../result/card.js";
+import { startPanel } from "../result/start.js";
 import { readExplanation } from "../result/explanation.js";
 import { texts } from "../texts.js";
 import { element } from "../view/element.js";
@@ -16,7 +17,8 @@ const PAUSE_MS = 150;
 export function verifyView({ engine, gateways, shareControl }) {
   let timer;
   let round = 0;
-  const result = resultCard();
+  const openExample = (id) => open(examples.find((one) => one.id === id));
+  const result = resultCard(startPanel({ gateways, examples, onexample: openExample }));
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(examine, PAUSE_MS);
@@ -36,7 +38,7 @@ export function verifyView({ engine, gateways, shareControl }) {
       fit();
       changed();
     },
-    onexample: (id) => open(examples.find((one) => one.id === id)),
+    onexample: openExample,
     extras: shareControl(() => state()),
   });
   key.card.append(more.box);
@@ -51,7 +53,7 @@ export function verifyView({ engine, gateways, shareControl }) {
   }
 
   async function examine() {
-    if (message.isEmpty()) return result.waiting(texts.result.waiting);
+    if (message.isEmpty()) return result.begin();
     const read = message.read();
     const { options, problem } = more.read(rule());
     if (read.problem || problem) return result.problem(read.problem ?? problem);
@@ -125,7 +127,7 @@ export function verifyView({ engine, gateways, shareControl }) {
       more.fill({});
       clearTimeout(timer);
       round += 1;
-      result.waiting(texts.result.waiting);
+      result.begin();
     },
     say: paste.say,
     focus: paste.focus,
