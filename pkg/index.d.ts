@@ -124,6 +124,14 @@ export interface Gateway {
   /** The same for a WHATWG `Request` or `Response`, whose body it reads. Rejects as {@link Gateway.verify} throws. */
   verifyRequest(request: RequestLike, options?: VerifyOptions): Promise<VerifiedMessage>;
 
+  /**
+   * Says why a message verifies or does not: the canonical string with the source of every byte, what the signature holds
+   * where it can be opened, the difference, and the mistakes that would make it verify, each with its proof.
+   *
+   * Nothing that is wrong with the message is thrown. Fails with `OPTION_INVALID` or `FREED`.
+   */
+  explain(message: IncomingMessage, options?: ExplainOptions): Explanation;
+
   /** Wipes the keys. Calling it twice is fine; any other call after it throws `FREED`. */
   free(): void;
 
@@ -238,6 +246,82 @@ export interface VerifiedMessage {
 }
 
 /** Something that a genuine signature does not say. */
+export interface ExplainOptions extends VerifyOptions {
+  /** The HTTP method, in place of the message's. */
+  method?: string | undefined;
+  /** The path, in place of the message's. */
+  path?: string | undefined;
+  /** What the gateway said about the message: its error text often quotes the string that it built. */
+  reply?: string | undefined;
+  /** Bodies of other messages, of which this signature may be. */
+  others?: readonly string[] | undefined;
+}
+
+/** Why a message verifies or does not. */
+export interface Explanation {
+  verdict: "genuine" | "forged or mistaken" | "unreadable";
+  /** What verification said, unless the message is genuine. */
+  error?: { code: ErrorCode; message: string; gateway?: string; hint?: string; field?: string; expected?: string; found?: string };
+  /** The gateway's id. */
+  gateway: string;
+  /** What the message was taken for. */
+  kind?: Kind;
+  /** The text that should be signed; absent where the message does not say enough to make it. */
+  canonical?: CanonicalText;
+  /** The text that an RSA type 1 signature opens to. For showing only: the verdict never rests on it. */
+  recovered?: { text: string; hex?: string; blocks: number[]; key: string };
+  /** The digest that an RSASSA-PKCS1-v1_5 signature opens to, and that of the canonical string. */
+  digest?: { hash: string; signed: string; expected?: string; key: string };
+  /** How the canonical string differs from what was signed, where that is known. */
+  difference?: Difference;
+  /** What would make it verify, the likeliest first. */
+  mistakes: Mistake[];
+  /** What the gateway's own words show. */
+  reply?: { text: string; same: boolean; difference?: Difference };
+  warnings: Warning[];
+}
+
+/** A text for people to read; a secret in it is `[secret]`. */
+export interface CanonicalText {
+  text: string;
+  /** Its bytes in lower-case hexadecimal. */
+  bytes: string;
+  /** Where the bytes come from, in order. */
+  spans: { start: number; end: number; source: "field" | "rule" | "method" | "path" | "timestamp" | "body" | "secret"; field?: string }[];
+  /** How many bytes at the end are left out. */
+  omittedBytes?: number;
+}
+
+export interface Difference {
+  /** What the canonical string is compared with: what the signature opens to, the first mistake's proof, the quotation. */
+  against: "recovered" | "proof" | "reply";
+  fields: { field?: string; change: "altered" | "unsigned" | "missing"; canonical: string; signed: string }[];
+  /** Runs of bytes, as first and behind the last, in the canonical string and in what was signed. */
+  bytes: { same: boolean; canonical: [number, number]; signed: [number, number] }[];
+  cutShort?: boolean;
+}
+
+/** Something that would make the message verify. */
+export interface Mistake {
+  /** A stable identifier, such as `json-spacing`. */
+  id: string;
+  /** What was done, in one sentence. */
+  sentence: string;
+  /** How to do it right, as code. */
+  fix: { javascript: string; php: string };
+  /** The text that verified. */
+  proof: string;
+  /** How `proof` is written: as text, as hexadecimal of its bytes, or as the digest that the signature holds. */
+  proofEncoding: "text" | "hex" | "digest";
+  /** What else a second verification needs. */
+  verifiedWith?: { [name: string]: unknown };
+  shownBy: "signature" | "reply";
+  /** The fields concerned, where it is not all of them. */
+  fields?: string[];
+  /** The other mistakes that were made with it: only all together explain the signature. */
+  together?: string[];
+}
+
 export interface Warning {
   code:
     | "BOUNDARY_MOVABLE"

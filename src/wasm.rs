@@ -10,6 +10,7 @@ mod random;
 
 use crate::{
     Error,
+    explain::ExplainOptions,
     gateway::{self, Gateway, Side},
     key::{self, KeyFormat},
     message::{Headers, IncomingMessage, Origin, parse_object},
@@ -18,7 +19,7 @@ use crate::{
     verify::VerifyOptions,
 };
 use credentials::{CredentialSet, OwnedKey, utf8};
-use options::{GivenSignOptions, GivenVerifyOptions};
+use options::{GivenExplainOptions, GivenSignOptions, GivenVerifyOptions};
 use random::RuntimeRng;
 use std::alloc::System;
 use wasm_bindgen::prelude::*;
@@ -145,6 +146,51 @@ impl Handle {
                 self.gateway.verify(&message, &options)
             })
             .map(|verified| answer::verified(&verified))
+            .map_err(raise)
+    }
+
+    /// Explains the verdict on a message, whose headers are lines `Name: value`. Gives the explanation as JSON.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one crossing is cheaper than many"
+    )]
+    pub fn explain(
+        &self,
+        method: Option<String>,
+        path: Option<String>,
+        query: Option<String>,
+        headers: &str,
+        body: &[u8],
+        options: &str,
+        now_ms: f64,
+    ) -> Result<String, JsValue> {
+        let message = IncomingMessage {
+            method: method.as_deref(),
+            path: path.as_deref(),
+            query: query.as_deref(),
+            headers: Headers::from_lines(headers),
+            body,
+        };
+        options::read::<GivenExplainOptions>(options)
+            .and_then(|given| {
+                let expect = match &given.expect {
+                    Some(json) => parse_object(json.get(), Origin::EXPECT)?,
+                    None => Vec::new(),
+                };
+                let others: Vec<_> = given.others.iter().map(String::as_bytes).collect();
+                let options = ExplainOptions {
+                    kind: options::kind(given.kind.as_deref())?,
+                    method: given.method.as_deref(),
+                    path: given.path.as_deref(),
+                    expect: &expect,
+                    now_ms: Some(now_ms as u64),
+                    tolerance_seconds: given.tolerance_seconds.map(|seconds| seconds as u64),
+                    names: given.fields.as_deref(),
+                    reply: given.reply.as_deref(),
+                    others: &others,
+                };
+                Ok(self.gateway.explain(&message, &options).to_json())
+            })
             .map_err(raise)
     }
 }

@@ -3,7 +3,7 @@ import { core } from "./core.js";
 import { fillCredentials } from "./check/credentials.js";
 import { describe } from "./check/describe.js";
 import { readMessage } from "./check/message.js";
-import { signOptions, verifyOptions } from "./check/options.js";
+import { explainOptions, signOptions, verifyOptions } from "./check/options.js";
 import { paramsText } from "./check/params.js";
 import { checkText } from "./check/text.js";
 import { CountersignError } from "./error.js";
@@ -33,6 +33,22 @@ export class Gateway {
       const { method, path, query, headers, body } = readMessage(message);
       const { json, now = Date.now() } = verifyOptions(options);
       return new VerifiedMessage(handle.verify(method, path, query, headers, body, json, now));
+    });
+  }
+
+  /** Says why a message verifies or does not. What is wrong with the message is part of the answer, never thrown. */
+  explain(message, options) {
+    return this.#call((handle) => {
+      const { json, now = Date.now() } = explainOptions(options);
+      let parts;
+      try {
+        parts = readMessage(message);
+      } catch (error) {
+        if (error instanceof CountersignError && error.code.startsWith("MESSAGE_")) return unreadable(error, this.#id);
+        throw error;
+      }
+      const { method, path, query, headers, body } = parts;
+      return JSON.parse(handle.explain(method, path, query, headers, body, json, now));
     });
   }
 
@@ -85,6 +101,11 @@ if (typeof Symbol.dispose === "symbol") {
     configurable: true,
     writable: true,
   });
+}
+
+/** The explanation of what is no message at all. */
+function unreadable({ code, message, hint, field, expected, found }, gateway) {
+  return { verdict: "unreadable", error: { code, message, gateway, hint, field, expected, found }, gateway, mistakes: [], warnings: [] };
 }
 
 function open(id, json, credentials, peer) {

@@ -34,6 +34,21 @@ pub struct GivenVerifyOptions {
     pub fields: Option<Vec<String>>,
 }
 
+/// Options of `explain`.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct GivenExplainOptions {
+    pub kind: Option<String>,
+    pub method: Option<String>,
+    pub path: Option<String>,
+    /// Raw, so that a number keeps its text.
+    pub expect: Option<Box<RawValue>>,
+    pub tolerance_seconds: Option<f64>,
+    pub fields: Option<Vec<String>>,
+    pub reply: Option<String>,
+    pub others: Vec<String>,
+}
+
 /// The options, or their defaults for an empty text.
 pub fn read<T: Default + for<'de> Deserialize<'de>>(json: &str) -> Result<T, Error> {
     if json.is_empty() {

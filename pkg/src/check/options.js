@@ -6,6 +6,7 @@ import { checkText, isWellFormed } from "./text.js";
 
 const signing = ["kind", "method", "path", "timestamp", "contentType", "upperHex", "fields"];
 const verifying = ["kind", "expect", "now", "toleranceSeconds", "fields"];
+const explaining = ["kind", "method", "path", "expect", "now", "toleranceSeconds", "fields", "reply", "others"];
 const none = { json: "", now: undefined };
 
 /** Options of `sign`, as JSON text. */
@@ -19,7 +20,7 @@ export function signOptions(options) {
     ["timestamp", timestamp(given.timestamp)],
     ["contentType", textOption(given, "contentType")],
     ["upperHex", flag(given, "upperHex")],
-    ["fields", fieldList(given.fields)],
+    ["fields", textList(given.fields, "fields", "a list of names")],
   ]);
 }
 
@@ -32,7 +33,26 @@ export function verifyOptions(options) {
       ["kind", textOption(given, "kind")],
       ["expect", expectations(given.expect)],
       ["toleranceSeconds", tolerance(given.toleranceSeconds)],
-      ["fields", fieldList(given.fields)],
+      ["fields", textList(given.fields, "fields", "a list of names")],
+    ]),
+    now: milliseconds(given.now),
+  };
+}
+
+/** Options of `explain`: most as JSON text, and the time in milliseconds. */
+export function explainOptions(options) {
+  if (options === undefined) return none;
+  const given = checkNames(options, "option", explaining);
+  return {
+    json: json([
+      ["kind", textOption(given, "kind")],
+      ["method", textOption(given, "method")],
+      ["path", textOption(given, "path")],
+      ["expect", expectations(given.expect)],
+      ["toleranceSeconds", tolerance(given.toleranceSeconds)],
+      ["fields", textList(given.fields, "fields", "a list of names")],
+      ["reply", textOption(given, "reply")],
+      ["others", textList(given.others, "others", "a list of bodies as text")],
     ]),
     now: milliseconds(given.now),
   };
@@ -81,10 +101,10 @@ function milliseconds(value) {
   throw invalid("now", value, "a valid Date or milliseconds");
 }
 
-function fieldList(value) {
+function textList(value, name, expected) {
   if (isAbsent(value)) return undefined;
-  if (Array.isArray(value) && value.every((name) => typeof name === "string" && isWellFormed(name))) return JSON.stringify(value);
-  throw invalid("fields", value, "a list of names");
+  if (Array.isArray(value) && value.every((text) => typeof text === "string" && isWellFormed(text))) return JSON.stringify(value);
+  throw invalid(name, value, expected);
 }
 
 /** Text is compared as text, a number as a decimal value: so numbers stay numbers on the way. */
