@@ -29,7 +29,7 @@ function signer(kind) {
 
 function explain({ id, kind, credentials, message, options }) {
   return using(verifier(kind)(id, credentials), (side) => {
-    const explanation = explained(side, message, { ...options, kind });
+    const explanation = side.explain(message, { ...options, kind });
     if (explanation.verdict !== "genuine") return { explanation };
     const { reply, ...verifying } = options;
     const { acknowledgement, alternative, key } = side.verify(message, { ...verifying, kind });
@@ -44,21 +44,8 @@ function sign({ id, kind, credentials, params, options }) {
   const { privateKey, password, secret, merchant } = credentials;
   const publicKey = privateKey === undefined ? undefined : inspectKey(privateKey, { password }).publicKey;
   const peer = { secret, merchant, [kind === "request" ? "merchantKey" : "platformKey"]: publicKey };
-  const seen = using(verifier(kind)(id, peer), (side) => explained(side, { method, path, query, headers, body }, { kind }));
+  const seen = using(verifier(kind)(id, peer), (side) => side.explain({ method, path, query, headers, body }, { kind }));
   return { signed, seen, publicKey };
-}
-
-/** The explanation, or as much of it as a verification gives where the package has no `explain`. */
-function explained(side, message, options) {
-  if (typeof side.explain === "function") return side.explain(message, options);
-  const { reply, ...rest } = options;
-  try {
-    const { canonical, warnings } = side.verify(message, rest);
-    const bytes = Array.from(new TextEncoder().encode(canonical), (byte) => byte.toString(16).padStart(2, "0")).join("");
-    return { verdict: "genuine", canonical: { text: canonical, bytes, spans: [] }, mistakes: [], warnings };
-  } catch (error) {
-    return { verdict: error.code === "SIGNATURE_MISMATCH" ? "forged or mistaken" : "unreadable", error: plain(error), mistakes: [], warnings: [] };
-  }
 }
 
 function using(side, work) {
