@@ -1,10 +1,12 @@
 // Worked examples: for each gateway a genuine message and one with a mistake, signed with throw-away keys.
 import { readFile } from "node:fs/promises";
 import { gateway, gateways, inspectKey, platform } from "countersign";
+import { signsMerchant, takesSecret } from "../src/rule.js";
 
 const folder = new URL("../examples/", import.meta.url);
 /** The time that the examples are signed at, where the rule signs one. Milliseconds. */
 const TIME = "1733116026894";
+const MERCHANT = "3002120";
 const SECRET = "0123456789abcdef0123456789abcdef";
 
 export async function makeExamples() {
@@ -23,8 +25,8 @@ export async function makeExamples() {
 function messages(info, kind, own, keys) {
   const rule = info.kinds[kind];
   const key = keyFor(rule.signature, keys);
-  const usesSecret = "hmac" in rule.signature || rule.text.includes("secret");
-  const side = (kind === "request" ? gateway : platform)(info.id, { privateKey: key, secret: usesSecret ? SECRET : undefined, merchant: "3002120" });
+  const usesSecret = takesSecret(rule);
+  const side = (kind === "request" ? gateway : platform)(info.id, { privateKey: key, secret: usesSecret ? SECRET : undefined, merchant: MERCHANT });
   const signed = side.sign(own[kind] ?? own.callback, { kind, path: "/notify", timestamp: rule.time ? TIME : undefined });
   side.free();
   const shared = {
@@ -32,7 +34,7 @@ function messages(info, kind, own, keys) {
     kind,
     publicKey: key && inspectKey(key).publicKey,
     secret: usesSecret ? SECRET : undefined,
-    options: rule.time ? { now: TIME } : {},
+    options: { ...(rule.time ? { now: TIME } : {}), ...(signsMerchant(rule) ? { merchant: MERCHANT } : {}) },
   };
   const noun = kind[0].toUpperCase() + kind.slice(1);
   const genuine = { ...shared, id: `${info.id}-genuine`, title: `${noun}, genuine`, text: raw(signed) };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { formFields } from "../../../www/src/paste/form.js";
 import { jsonEnd, jsonFields } from "../../../www/src/paste/json.js";
+import { encodeXml, xmlFields } from "../../../www/src/paste/xml.js";
 import { rowsOf, textOf } from "../../../www/src/sign/rows.js";
 import { readExpectations, readTime } from "../../../www/src/verify/expectations.js";
 import { readHeaders } from "../../../www/src/verify/headers.js";
@@ -22,6 +23,14 @@ test("what is no JSON object has no fields", () => {
 test("form fields are decoded, their places are not", () => {
   const text = "a=1+2&b=%2B&c&d=";
   assert.deepEqual(formFields(text).map(({ name, value, start, end }) => [name, value, text.slice(start, end)]), [["a", "1 2", "1+2"], ["b", "+", "%2B"], ["c", "", ""], ["d", "", ""]]);
+});
+
+test("XML fields stand where their values stand", () => {
+  const text = "<xml>\n<a><![CDATA[x & y]]></a><b> 1&amp;2 </b><c></c></xml>";
+  const fields = xmlFields(text);
+  assert.deepEqual(fields.map(({ name, value, start, end }) => [name, value, text.slice(start, end)]), [["a", "x & y", "x & y"], ["b", "1&2", "1&amp;2"], ["c", "", ""]]);
+  assert.equal(encodeXml("<&", fields[1]), "&lt;&amp;");
+  assert.equal(xmlFields("<a>1</b>"), undefined);
 });
 
 test("rows and JSON text hold the same, numbers as written", () => {

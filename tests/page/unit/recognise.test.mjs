@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { gateways } from "countersign";
 import { readPaste } from "../../../www/src/paste/read.js";
-import { carrierNames, knownHeaders, recognise } from "../../../www/src/paste/recognise.js";
+import { knownHeaders, recognise } from "../../../www/src/paste/recognise.js";
+import { carrierNames } from "../../../www/src/rule.js";
 import { makeExamples } from "../../../www/build/examples.mjs";
 
 const all = gateways();

@@ -6,12 +6,13 @@ import { isHttp, readHttp } from "./http.js";
 import { jsonFields } from "./json.js";
 import { readLog } from "./log.js";
 import { readWrapped } from "./wrapped.js";
+import { xmlFields } from "./xml.js";
 
 /** The longest text that is examined, in characters. A gateway's message rarely exceeds a few thousand. */
 export const MAX_LENGTH = 1 << 20;
 
 /**
- * Formats: "json", "query", "form", "http", "headers", "curl", "log", "wrapped"; "empty", "tooLong", "binary", "key",
+ * Formats: "json", "query", "form", "http", "headers", "curl", "log", "wrapped", "xml"; "empty", "tooLong", "binary", "key",
  * "brokenCurl" and "unknown" come without a message.
  *
  * The message: `{ method?, host?, path?, query?, headers: [name, value][], body, isAnswer, notes }`.
@@ -26,7 +27,7 @@ export function readPaste(text, knownHeaders = []) {
     const message = readCurl(text);
     return message ? found("curl", message) : { format: "brokenCurl" };
   }
-  return json(trimmed, text) ?? http(text) ?? address(trimmed, text) ?? log(trimmed, knownHeaders);
+  return json(trimmed, text) ?? xml(trimmed, text) ?? http(text) ?? address(trimmed, text) ?? log(trimmed, knownHeaders);
 }
 
 function json(trimmed, text) {
@@ -34,6 +35,11 @@ function json(trimmed, text) {
   const wrapped = readWrapped(trimmed);
   if (wrapped) return found("wrapped", wrapped);
   return jsonFields(trimmed) && found("json", { body: trimmed, notes: trimmed === text ? [] : ["trimmed"] });
+}
+
+function xml(trimmed, text) {
+  const isMessage = trimmed.startsWith("<") && xmlFields(trimmed)?.length > 0;
+  return isMessage ? found("xml", { body: trimmed, notes: trimmed === text ? [] : ["trimmed"] }) : undefined;
 }
 
 function http(text) {

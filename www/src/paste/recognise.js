@@ -1,6 +1,8 @@
 // Which gateway a message belongs to, going by the gateways' own rules.
 import { formFields } from "./form.js";
+import { carrierNames, listedNames, otherHeaders } from "../rule.js";
 import { jsonFields } from "./json.js";
+import { xmlFields } from "./xml.js";
 
 /** How much each finding counts. A signature's header is nearly a proof, a path a strong hint, a shape a weak one. */
 const weight = { signatureHeader: 10, signatureField: 6, header: 4, path: 6, host: 6, name: 0.5, outcome: 2, method: 1, format: 1, encoding: 2, direction: 3 };
@@ -12,23 +14,17 @@ export function knownHeaders(gateways) {
   for (const { kinds } of gateways) {
     for (const rule of Object.values(kinds)) {
       if (rule.carrier.in === "header") for (const name of carrierNames(rule)) names.add(name.toLowerCase());
-      for (const header of rule.headers) names.add(header.name.toLowerCase());
-      if (rule.time) names.add(rule.time.header.toLowerCase());
+      for (const name of otherHeaders(rule)) names.add(name.toLowerCase());
     }
   }
   return [...names];
-}
-
-/** Every name under which the signature of this rule may stand. */
-export function carrierNames(rule) {
-  return [rule.carrier.name, ...(rule.carrier.also ?? [])];
 }
 
 /** The fields of a message, wherever they stand. */
 export function messageFields(message) {
   const body = message.body.trim();
   if (body === "") return message.query ? formFields(message.query) : [];
-  return jsonFields(body) ?? (body.includes("=") && !body.startsWith("{") ? formFields(body) : []);
+  return jsonFields(body) ?? xmlFields(body) ?? (body.includes("=") && !body.startsWith("{") ? formFields(body) : []);
 }
 
 /**
@@ -40,7 +36,8 @@ export function recognise(message, gateways) {
     headers: new Map(message.headers.map(([name, value]) => [name.toLowerCase(), value])),
     fields: new Map(messageFields(message).map(({ name, value }) => [name, value])),
     message,
-    format: message.body.trim() === "" ? "query" : message.body.trim().startsWith("{") ? "json" : "form",
+    query: new Map(formFields(message.query ?? "").map(({ name, value }) => [name, value])),
+    format: formatOf(message.body.trim()),
   };
   const fits = [];
   for (const gateway of gateways) {
@@ -52,11 +49,16 @@ export function recognise(message, gateways) {
   return fits.sort((a, b) => b.score - a.score);
 }
 
+function formatOf(body) {
+  if (body === "") return "query";
+  if (body.startsWith("{")) return "json";
+  return body.startsWith("<") ? "xml" : "form";
+}
+
 function score(seen, gateway, kind, rule) {
   const because = [];
   let score = signature(seen, rule, because);
-  const marks = [...rule.headers.map(({ name }) => name), ...(rule.time ? [rule.time.header] : [])];
-  for (const name of marks) {
+  for (const name of otherHeaders(rule)) {
     if (seen.headers.has(name.toLowerCase())) {
       score += weight.header;
       because.push(name);
@@ -72,13 +74,14 @@ function score(seen, gateway, kind, rule) {
 
 /** The signature itself: where the rule says, and written as the rule says. */
 function signature(seen, rule, because) {
-  const inHeader = rule.carrier.in === "header";
+  const place = rule.carrier.in;
   for (const [rank, name] of carrierNames(rule).entries()) {
-    const value = inHeader ? seen.headers.get(name.toLowerCase()) : seen.fields.get(name);
+    const value = { header: () => seen.headers.get(name.toLowerCase()), field: () => seen.fields.get(name), query: () => seen.query.get(name) }[place]();
     if (value === undefined) continue;
     because.push(name);
-    const found = inHeader ? weight.signatureHeader : weight.signatureField;
-    return found - rank + (writtenAs(rule.carrier.encoding, value) ? weight.encoding : -weight.encoding);
+    const found = place === "header" ? weight.signatureHeader : weight.signatureField;
+    const bare = value.startsWith(rule.carrier.prefix ?? "") ? value.slice((rule.carrier.prefix ?? "").length) : value;
+    return found - rank + (writtenAs(rule.carrier.encoding, bare) ? weight.encoding : -weight.encoding);
   }
   return 0;
 }
@@ -103,8 +106,7 @@ function place({ message }, gateway, kind, because) {
 }
 
 function names({ fields }, rule) {
-  const listed = rule.text.flatMap((part) => part.json?.names ?? []);
-  return Math.min(MAX_NAMES, listed.filter((name) => fields.has(name)).length * weight.name);
+  return Math.min(MAX_NAMES, listedNames(rule).filter((name) => fields.has(name)).length * weight.name);
 }
 
 function outcomes({ fields }, rule) {

@@ -4,6 +4,7 @@ import { announce } from "../view/announce.js";
 import { copyButton } from "../view/copy.js";
 import { element, replace } from "../view/element.js";
 import { prose } from "../view/prose.js";
+import { decode } from "./bytes.js";
 import { canonicalView } from "./canonical.js";
 import { differenceView } from "./difference.js";
 import { visibleText } from "./invisible.js";
@@ -53,25 +54,48 @@ function threeLines({ explanation }) {
     "dl",
     { class: "three-lines" },
     line(texts.result.signed, signedLine(explanation)),
-    line(texts.result.expected, canonical ? textLine(canonical.text) : element("span", { class: "note" }, texts.result.noCanonical)),
+    line(texts.result.expected, canonical ? expectedLine(explanation) : element("span", { class: "note" }, texts.result.noCanonical)),
     line(
       texts.result.verdict,
       element("strong", { class: "verdict" }, texts.result.verdicts[verdict]),
       error && element("p", { class: "error-sentence" }, prose(error.message)),
-      error?.hint && element("p", { class: "hint" }, prose(error.hint)),
+      // The mistakes below say more than the hint that every mismatch has.
+      error?.hint && error.code !== "SIGNATURE_MISMATCH" && element("p", { class: "hint" }, prose(error.hint)),
       error && errorDetails(error),
       verdict === "genuine" && recovered && element("p", { class: "note" }, texts.result.same),
     ),
   );
 }
 
-function signedLine({ recovered, digest, canonical, verdict }) {
+/** Runs of `difference` as nodes, what differs marked; `side` is "canonical" or "signed". */
+function markedLine(ranges, bytes, side) {
+  let left = MAX_LINE;
+  const pieces = [];
+  for (const range of ranges) {
+    const [start, end] = range[side];
+    const stop = Math.min(end, start + left);
+    if (stop > start) {
+      const content = visibleText(decode(bytes.subarray(start, stop)), true);
+      pieces.push(range.same ? content : element("mark", {}, content));
+      left -= stop - start;
+    }
+    if (left === 0) return element("code", { class: "line" }, pieces, " …");
+  }
+  return element("code", { class: "line" }, pieces);
+}
+
+function signedLine({ recovered, digest, canonical, compared, difference, verdict }) {
+  if (recovered && compared && difference.against === "recovered") return markedLine(difference.bytes, compared, "signed");
   if (recovered) return textLine(recovered.text);
   if (digest && verdict !== "genuine") {
     return [element("span", {}, `${texts.result.digest}, ${digest.hash}: `, element("code", { class: "line" }, digest.signed)), digest.expected && element("span", {}, `${texts.result.digestExpected}: `, element("code", { class: "line" }, digest.expected))];
   }
   if (verdict === "genuine" && canonical) return textLine(canonical.text);
   return element("span", { class: "note" }, texts.result.hidden);
+}
+
+function expectedLine({ canonical, compared, difference }) {
+  return compared ? markedLine(difference.bytes, canonical.bytes, "canonical") : textLine(canonical.text);
 }
 
 function textLine(text) {

@@ -32,7 +32,7 @@ function fieldTable(fields) {
       element(
         "tbody",
         {},
-        fields.slice(0, MAX_ROWS).map(({ field, signed, canonical }) => element("tr", {}, element("th", { scope: "row" }, field ?? texts.result.sources.rule), cell(signed), cell(canonical))),
+        fields.slice(0, MAX_ROWS).map(({ field, signed, canonical }) => element("tr", {}, element("th", { scope: "row" }, field ?? texts.result.between), cell(signed), cell(canonical))),
       ),
     ),
   );

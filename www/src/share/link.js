@@ -3,12 +3,12 @@
 // What goes in is listed here by name. Nothing that holds a private key, password or secret has a name here; and a link is
 // refused where one of them was typed into a field that does.
 import { encodeForm } from "../paste/form.js";
-import { carrierNames } from "../paste/recognise.js";
+import { carrierNames, otherHeaders } from "../rule.js";
 
 const VERSION = 1;
 const PREFIX = `#v${VERSION}.`;
 const MAX_LENGTH = 16_000;
-const OPTIONS = ["expect", "tolerance", "now", "reply", "names"];
+const OPTIONS = ["expect", "tolerance", "now", "reply", "names", "merchant"];
 const PARTS = ["method", "path", "query", "body"];
 
 /**
@@ -40,8 +40,7 @@ export async function writeLink(state, inspect) {
 /** Of the headers only those that the rule names: others may hold cookies and tokens. */
 function sharedMessage(message, rule) {
   const known = new Set(
-    [...(rule.carrier.in === "header" ? carrierNames(rule) : []), ...rule.headers.map(({ name }) => name), rule.time?.header, "content-type"]
-      .filter(Boolean)
+    [...(rule.carrier.in === "header" ? carrierNames(rule) : []), ...otherHeaders(rule), "content-type"]
       .map((name) => name.toLowerCase()),
   );
   const parts = Object.fromEntries(PARTS.filter((name) => message[name]).map((name) => [name, message[name]]));

@@ -1,6 +1,7 @@
 // The fields of a message as a table: a value changed here changes only its own bytes in the body or query.
 import { encodeForm, formFields } from "../paste/form.js";
 import { jsonFields } from "../paste/json.js";
+import { encodeXml, xmlFields } from "../paste/xml.js";
 import { texts } from "../texts.js";
 import { textInput } from "../view/control.js";
 import { element, replace } from "../view/element.js";
@@ -11,6 +12,8 @@ const MAX_ROWS = 200;
 export function fieldsOf(text) {
   const json = jsonFields(text);
   if (json) return { fields: json, write: writeJson };
+  const xml = xmlFields(text);
+  if (xml) return { fields: xml, write: encodeXml };
   const isForm = text.includes("=") && !/[\s{]/.test(text.trim());
   return { fields: isForm ? formFields(text) : [], write: encodeForm };
 }

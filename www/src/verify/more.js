@@ -1,4 +1,5 @@
 // What is rarely given: expectations, time, what the gateway said.
+import { signsObject } from "../rule.js";
 import { texts } from "../texts.js";
 import { disclosure, labelled, textArea, textInput } from "../view/control.js";
 import { element } from "../view/element.js";
@@ -19,7 +20,7 @@ export function moreOptions({ onchange, keys }) {
     box,
     fit(rule) {
       timeControls.hidden = !rule.time;
-      nameControl.hidden = !rule.text.some((part) => part.json);
+      nameControl.hidden = !signsObject(rule);
     },
     fill(values) {
       for (const [name, control] of Object.entries(controls)) control.value = values[name] ?? "";
@@ -41,7 +42,7 @@ export function moreOptions({ onchange, keys }) {
         if (tolerance.value.trim() !== "") options.toleranceSeconds = Number(tolerance.value);
       }
       const list = names.value.split(",").map((name) => name.trim()).filter(Boolean);
-      if (list.length > 0 && rule.text.some((part) => part.json)) options.fields = list;
+      if (list.length > 0 && signsObject(rule)) options.fields = list;
       if (reply.value.trim() !== "") options.reply = reply.value;
       return { options };
     },

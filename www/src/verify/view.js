@@ -87,7 +87,7 @@ export function verifyView({ engine, gateways, shareControl }) {
       kind: message.kind,
       rule: rule(),
       message: read.message,
-      options: more.values,
+      options: { ...more.values, merchant: key.merchant },
       publicKey: key.publicKey,
       secrets: key.secrets,
     };
@@ -98,7 +98,7 @@ export function verifyView({ engine, gateways, shareControl }) {
     if (text) paste.put(text);
     else paste.clear();
     message.fill(parts ?? message.read().message ?? {}, { gateway, kind });
-    key.fill({ publicKey, secretText: secret });
+    key.fill({ publicKey, secretText: secret, merchantText: options.merchant });
     more.fill(options);
     fit();
     clearTimeout(timer);
