@@ -191,6 +191,7 @@ export const texts = {
     together: (ids) => `Together with ${ids.join(", ")}.`,
     concerns: (fields) => `Concerns ${fields.join(", ")}.`,
     differenceColumns: { field: "Field", signed: "Signed", expected: "Expected" },
+    likely: "Most likely:",
     mistakes: "What would make it verify",
     mistakesAdvice: "Each was tried: with this change the signature is genuine.",
     noMistakes: "None of the known mistakes makes it verify. The key may belong to someone else, or the content was changed on the way.",

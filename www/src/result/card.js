@@ -48,7 +48,7 @@ export function resultCard(start) {
 }
 
 function threeLines({ explanation }) {
-  const { canonical, recovered, verdict, error } = explanation;
+  const { canonical, recovered, verdict, error, mistakes } = explanation;
   const line = (label, ...content) => [element("dt", {}, label), element("dd", {}, content)];
   return element(
     "dl",
@@ -61,6 +61,7 @@ function threeLines({ explanation }) {
       error && element("p", { class: "error-sentence" }, prose(error.message)),
       // The mistakes below say more than the hint that every mismatch has.
       error?.hint && error.code !== "SIGNATURE_MISMATCH" && element("p", { class: "hint" }, prose(error.hint)),
+      mistakes.length > 0 && element("p", { class: "likely" }, `${texts.result.likely} `, element("strong", {}, prose(mistakes[0].sentence))),
       error && errorDetails(error),
       verdict === "genuine" && recovered && element("p", { class: "note" }, texts.result.same),
     ),
@@ -115,10 +116,10 @@ function errorDetails(error) {
 function reasons({ explanation, acknowledgement, alternative, key, keyCount }) {
   const { canonical, difference, compared, mistakes, reply, warnings, verdict } = explanation;
   return [
-    verdict === "forged or mistaken" && mistakeList(mistakes),
-    difference && canonical && differenceView(difference, canonical, compared),
-    reply && quotation(reply),
     canonical && canonicalView(canonical),
+    difference && canonical && differenceView(difference, canonical, compared),
+    verdict === "forged or mistaken" && mistakeList(mistakes),
+    reply && quotation(reply),
     alternative && element("p", { class: "note" }, texts.result.alternative(alternative)),
     keyCount > 1 && key !== undefined && verdict === "genuine" && element("p", { class: "note" }, texts.result.whichKey(key + 1)),
     warnings.length > 0 && warningList(warnings),
