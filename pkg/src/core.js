@@ -5,7 +5,7 @@ import { CountersignError } from "./error.js";
 let compiledModule;
 let started = false;
 
-/** Says where the compiled module comes from. Called once, by the entry point. */
+/** Says where the compiled module comes from: a function, called when the core is first needed. */
 export function provideModule(provide) {
   compiledModule = provide;
 }
@@ -23,10 +23,21 @@ function start() {
     instance.exports.__wbindgen_start();
     started = true;
   } catch (cause) {
-    throw new CountersignError(
-      "WASM_UNAVAILABLE",
-      `The WebAssembly core could not be started: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { hint: "On a page with a content security policy, script-src needs 'wasm-unsafe-eval'.", cause },
-    );
+    if (cause instanceof CountersignError) throw cause;
+    throw unavailable(`The WebAssembly core could not be started: ${cause instanceof Error ? cause.message : String(cause)}`, hint(), cause);
   }
+}
+
+/** The error that says that the core cannot run here, and what to change. */
+export function unavailable(sentence, advice, cause) {
+  return new CountersignError("WASM_UNAVAILABLE", sentence, { hint: advice, cause });
+}
+
+function hint() {
+  if (typeof WebAssembly !== "object") return "This runtime has no WebAssembly, which countersign needs.";
+  return (
+    "On a page with a content security policy, script-src needs 'wasm-unsafe-eval'. " +
+    "Where WebAssembly cannot be compiled from bytes at all, bundle for the runtime's own export condition " +
+    '(such as workerd or edge-light), or hand a compiled module to "countersign/slim".'
+  );
 }

@@ -1,14 +1,23 @@
 // Browsers and bundlers: the wasm travels inside this file; nothing is fetched, so `connect-src 'none'` is no obstacle.
-import base64 from "./countersign.wasm";
-import { provideModule } from "./core.js";
+import { provideModule, unavailable } from "./core.js";
+import { wasm } from "./literal.js";
 
-provideModule(() => new WebAssembly.Module(decode(base64)));
+provideModule(() => new WebAssembly.Module(decode(wasm)));
 
 function decode(text) {
-  if (typeof Uint8Array.fromBase64 === "function") return Uint8Array.fromBase64(text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i += 1) bytes[i] = binary.charCodeAt(i);
+  const bytes = new Uint8Array(text.length);
+  let bits = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    bits |= code;
+    bytes[i] = code;
+  }
+  if (bits > 0xff) {
+    throw unavailable(
+      "The WebAssembly core is damaged, because this script was not read as UTF-8.",
+      'Serve it as "text/javascript; charset=utf-8", or declare <meta charset="utf-8"> in the page.',
+    );
+  }
   return bytes;
 }
 

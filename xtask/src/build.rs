@@ -1,6 +1,7 @@
 //! `cargo xtask build`: the crate as wasm, the wasm as an npm package, the package in the debugger page.
 
 mod bundle;
+mod literal;
 mod page;
 mod swap;
 mod tools;

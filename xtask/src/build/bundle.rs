@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use super::literal;
 use crate::process;
 use crate::progress::during;
 use crate::workspace::Workspace;
@@ -13,6 +14,8 @@ use crate::workspace::Workspace;
 struct Entry {
     source: &'static str,
     output: &'static str,
+    /// Whether the wasm travels inside.
+    embeds: bool,
     options: &'static [&'static str],
 }
 
@@ -20,30 +23,42 @@ const ENTRIES: &[Entry] = &[
     Entry {
         source: "node.js",
         output: "node.cjs",
-        options: &["--format=cjs", "--platform=node", "--loader:.wasm=base64"],
+        embeds: true,
+        options: &["--format=cjs", "--platform=node"],
     },
     Entry {
         source: "embedded.js",
         output: "embedded.mjs",
-        options: &[
-            "--format=esm",
-            "--platform=neutral",
-            "--loader:.wasm=base64",
-        ],
+        embeds: true,
+        options: &["--format=esm", "--platform=neutral"],
     },
     Entry {
         source: "workerd.js",
         output: "workerd.mjs",
+        embeds: false,
         options: &["--format=esm", "--platform=neutral", "--external:*.wasm"],
     },
     Entry {
         source: "edge-light.js",
         output: "edge-light.mjs",
+        embeds: false,
         options: &[
             "--format=esm",
             "--platform=neutral",
             "--external:*.wasm?module",
         ],
+    },
+    Entry {
+        source: "slim.js",
+        output: "slim.mjs",
+        embeds: false,
+        options: &["--format=esm", "--platform=neutral"],
+    },
+    Entry {
+        source: "slim-node.js",
+        output: "slim-node.cjs",
+        embeds: false,
+        options: &["--format=cjs", "--platform=node"],
     },
 ];
 
@@ -53,31 +68,40 @@ pub fn bundle(workspace: &Workspace, stage: &Path, fresh: &Path) -> Result<()> {
     copy_sources(&workspace.path("pkg/src"), stage)?;
     let _ = fs::remove_dir_all(fresh);
     fs::create_dir_all(fresh).with_context(|| format!("cannot make {}", fresh.display()))?;
+    let wasm = fs::read(stage.join("countersign.wasm")).context("no wasm to pack")?;
     during("esbuild: one module for each kind of runtime", || {
         for entry in ENTRIES {
+            let output = fresh.join(entry.output);
             process::capture(
                 workspace
                     .tool("esbuild")
                     .arg(stage.join(entry.source))
-                    .arg(format!("--outfile={}", fresh.join(entry.output).display()))
+                    .arg(format!("--outfile={}", output.display()))
                     .args(["--bundle", "--target=es2022"])
                     .args(["--legal-comments=none", "--log-level=warning"])
                     .args(entry.options),
             )?;
+            if entry.embeds {
+                fs::write(
+                    &output,
+                    literal::embed(&fs::read_to_string(&output)?, &wasm)?,
+                )?;
+            }
         }
         Ok(())
     })?;
     // `import` in Node passes through the same file as `require`, so that both share one instance.
-    copy(&stage.join("node.mjs"), &fresh.join("node.mjs"))?;
+    for file in ["node.mjs", "slim-node.mjs"] {
+        copy(&stage.join(file), &fresh.join(file))?;
+    }
     copy(
         &stage.join("countersign.wasm"),
         &fresh.join("countersign.wasm"),
     )?;
     // `require` needs its declarations under a name of its own.
-    copy(
-        &workspace.path("pkg/index.d.ts"),
-        &fresh.join("index.d.cts"),
-    )?;
+    for (declarations, twin) in [("index.d.ts", "index.d.cts"), ("slim.d.ts", "slim.d.cts")] {
+        copy(&workspace.path("pkg").join(declarations), &fresh.join(twin))?;
+    }
     for file in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&workspace.path(file), &workspace.path("pkg").join(file))?;
     }
