@@ -39,6 +39,11 @@ pub fn npm_ci(workspace: &Workspace, folder: &str, what: &str) -> Result<()> {
     tools::npm_ci(workspace, folder, what)
 }
 
+/// The same for a lockfile that lacks the packages of other platforms.
+pub fn npm_install(workspace: &Workspace, folder: &str, what: &str) -> Result<()> {
+    tools::npm_install(workspace, folder, what)
+}
+
 /// The flags that the crate is compiled with for wasm, for `CARGO_ENCODED_RUSTFLAGS`.
 pub fn wasm_flags(workspace: &Workspace) -> Result<String> {
     wasm::flags(workspace)

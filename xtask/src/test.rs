@@ -7,6 +7,7 @@ mod node;
 mod page;
 mod proof;
 mod reproducible;
+mod runtimes;
 mod rust;
 mod step;
 mod table;
@@ -28,6 +29,7 @@ fn groups() -> Vec<Step> {
         node::steps(),
         types::steps(),
         page::steps(),
+        runtimes::steps(),
         proof::steps(),
         reproducible::steps(),
     ]

@@ -53,6 +53,16 @@ fn install_npm_tools(workspace: &Workspace) -> Result<()> {
 
 /// `npm ci` in `folder`, when `node_modules` is missing or was installed from another lockfile. `what` says what comes.
 pub fn npm_ci(workspace: &Workspace, folder: &str, what: &str) -> Result<()> {
+    install_locked(workspace, folder, what, &["ci"])
+}
+
+/// The same where packages for other platforms are not in the lockfile, because not every registry has them: `npm ci`
+/// refuses that. Everything that is in the lockfile is still installed as it says.
+pub fn npm_install(workspace: &Workspace, folder: &str, what: &str) -> Result<()> {
+    install_locked(workspace, folder, what, &["install", "--no-save"])
+}
+
+fn install_locked(workspace: &Workspace, folder: &str, what: &str, command: &[&str]) -> Result<()> {
     let folder = workspace.path(folder);
     let lock = fs::read(folder.join("package-lock.json"))
         .with_context(|| format!("no lockfile in {}", folder.display()))?;
@@ -60,9 +70,12 @@ pub fn npm_ci(workspace: &Workspace, folder: &str, what: &str) -> Result<()> {
     if fs::read(&installed).is_ok_and(|known| known == lock) {
         return Ok(());
     }
-    during(&format!("npm ci: {what}"), || {
-        let mut npm = workspace.npm("ci");
-        npm.arg("--ignore-scripts").current_dir(&folder);
+    during(&format!("npm {}: {what}", command.join(" ")), || {
+        let (subcommand, options) = command.split_first().context("no command")?;
+        let mut npm = workspace.npm(subcommand);
+        npm.args(options)
+            .arg("--ignore-scripts")
+            .current_dir(&folder);
         if watched() {
             process::watch(&mut npm)?;
         } else {

@@ -51,6 +51,8 @@ pub struct Outcome {
     pub note: Option<String>,
     /// What to show: the output of what failed.
     pub output: Option<String>,
+    /// What to show above the summary, whether something failed or not.
+    pub table: Option<String>,
 }
 
 impl Outcome {

@@ -16,6 +16,9 @@ pub fn print(rows: &[Row]) -> ExitCode {
     let name = width(|row| row.step.name.len());
     let what = width(|row| row.step.what.len());
     let taken = width(|row| row.taken.len());
+    for table in rows.iter().filter_map(|row| row.outcome.table.as_ref()) {
+        println!("\n{}", table.trim_end());
+    }
     println!();
     for Row {
         step,

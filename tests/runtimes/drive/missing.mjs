@@ -1,0 +1,2 @@
+/** Something that cannot be had here; says what to install. */
+export class Missing extends Error {}

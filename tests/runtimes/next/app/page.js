@@ -1,0 +1,4 @@
+// Without a page Next.js does not build.
+export default function Page() {
+  return null;
+}
