@@ -15,7 +15,7 @@ import { slimCases } from "./slim.js";
 import { makeSubject } from "./subject.js";
 
 /** The files in `tests/vectors` whose gateways are built in. */
-export const vectorFiles = ["alikassa", "cashy", "tarspay", "value-concatenation"];
+export const vectorFiles = ["alikassa", "cashy", "other-gateways", "tarspay", "value-concatenation"];
 
 const groups = [concatenationCases, otherVectorCases, sideCases, boundaryCases, requestCases, lifetimeCases, slimCases, codeCases];
 

@@ -17,6 +17,7 @@ test("the tarball holds these files and no others", () => {
     "LICENSE-MIT",
     "README.md",
     "bin/countersign.js",
+    "countersign.wasm.d.ts",
     "dist/countersign.wasm",
     "dist/edge-light.mjs",
     "dist/embedded.mjs",
@@ -52,7 +53,7 @@ test("it depends on nothing and runs nothing when it is installed", () => {
 
 test("conditions stand in the order in which runtimes must find them", () => {
   const conditions = Object.keys(manifest.exports["."]);
-  assert.deepEqual(conditions, ["types", "workerd", "edge-light", "node", "browser", "import", "require"]);
+  assert.deepEqual(conditions, ["workerd", "edge-light", "node", "browser", "import", "require"]);
 });
 
 test("every file that the manifest names exists", () => {

@@ -16,6 +16,7 @@ import {
   type SignedMessage,
   type VerifiedMessage,
 } from "countersign";
+import * as slim from "countersign/slim";
 
 const credentials: Credentials = {
   merchant: "m",
@@ -44,6 +45,10 @@ merchant.verify({ headers: [["Sign", "x"]], body: new Uint8Array(1) });
 merchant.free();
 merchant[Symbol.dispose]();
 
+slim.initSync(new Uint8Array(8));
+const loaded: Promise<void> = slim.init(Promise.resolve(new ArrayBuffer(8)));
+const slimGateway: Gateway = slim.gateway("cashy", credentials);
+
 const key: KeyInput = "-----BEGIN PUBLIC KEY-----";
 const info: KeyInfo = inspectKey(key, { password: "p" });
 const rule: string | undefined = gateways()[0]?.kinds.callback?.rule;
@@ -70,5 +75,8 @@ gateway("tarspay", { privateKey: new Uint16Array(16) });
 // @ts-expect-error no such kind
 merchant.sign({}, { kind: "webhook" });
 
+// @ts-expect-error the name of a file is no source
+slim.initSync("countersign.wasm");
+
 declare const console: { log(...values: unknown[]): void };
-export { answer, info, kind, rule, text };
+export { answer, info, kind, loaded, rule, slimGateway, text };

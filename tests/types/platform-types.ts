@@ -1,5 +1,7 @@
 // The runtime's own types fit where the declarations name only their shape. Compiled with lib.dom.
 import { gateway } from "countersign";
+import wasm from "countersign/countersign.wasm";
+import { init, initSync } from "countersign/slim";
 
 const merchant = gateway("clickpay");
 const request = new Request("https://merchant.example/notify", { method: "POST", body: "{}" });
@@ -11,6 +13,11 @@ merchant.verify({ headers: new Headers([["a", "b"]]), query: new URL(request.url
 
 const signed = merchant.sign({ a: "1" }, { path: "/pay" });
 void fetch("https://gateway.example" + signed.path, signed);
+
+void init(fetch("/countersign.wasm"));
+void init(response);
+initSync(wasm);
+initSync(new WebAssembly.Module(new Uint8Array(8)));
 
 const answer = merchant.verify({ body: "{}" }).acknowledgement;
 export const reply = new Response(answer?.body, { status: answer?.status ?? 200, headers: answer?.headers ?? {} });

@@ -6,6 +6,7 @@ mod count;
 mod node;
 mod page;
 mod proof;
+mod published;
 mod reproducible;
 mod runtimes;
 mod rust;
@@ -28,6 +29,7 @@ fn groups() -> Vec<Step> {
         rust::steps(),
         node::steps(),
         types::steps(),
+        published::steps(),
         page::steps(),
         runtimes::steps(),
         proof::steps(),
