@@ -8,12 +8,15 @@ const rsa = vector("clickpay-request-pay-2048-java-chunks");
 const secp256k1 = vector("tarspay-request-doc-example");
 
 function credentials(id) {
-  if (id === "cashy") return [{ secret: "0123456789abcdef", merchant: "m" }, { secret: "0123456789abcdef" }];
-  const [privateKey, publicKey] =
-    id === "tarspay" ? [secp256k1.private_key_hex, secp256k1.public_key_hex] : [rsa.private_key, rsa.public_key];
+  const { kinds } = gateways().find((known) => known.id === id);
+  const isElliptic = Object.values(kinds).some(({ signature }) => "ecdsa" in signature);
+  const [privateKey, publicKey] = isElliptic
+    ? [secp256k1.private_key_hex, secp256k1.public_key_hex]
+    : [rsa.private_key, rsa.public_key];
+  const own = { merchant: "m", secret: "0123456789abcdef", privateKey };
   return [
-    { merchant: "m", privateKey, platformKey: publicKey },
-    { privateKey, merchantKey: publicKey },
+    { ...own, platformKey: publicKey },
+    { ...own, merchantKey: publicKey },
   ];
 }
 
