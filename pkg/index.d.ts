@@ -4,6 +4,23 @@
  * Everything is synchronous, and there is nothing to initialise. Every failure is a {@link CountersignError}.
  */
 
+import type {
+  Kind,
+  Scheme,
+  SchemeAcknowledgement,
+  SchemeCarrier,
+  SchemeEndpoint,
+  SchemeFormat,
+  SchemeHeader,
+  SchemeOutcome,
+  SchemePart,
+  SchemeRetries,
+  SchemeSignature,
+  SchemeTime,
+} from "./scheme.js";
+
+export * from "./scheme.js";
+
 declare global {
   // As in lib.esnext.disposable, for programs that are compiled without it.
   interface SymbolConstructor {
@@ -12,13 +29,30 @@ declare global {
 }
 
 /** The id of a built-in gateway. */
-export type GatewayId = "clickpay" | "jayapay" | "toppay" | "bdpay" | "tarspay" | "cashy" | "alikassa";
-
-/**
- * What a message is. A merchant signs requests; a gateway signs responses, callbacks (also called notifications or
- * webhooks), and redirects, which are callbacks through the payer's browser.
- */
-export type Kind = "request" | "response" | "callback" | "redirect";
+export type GatewayId =
+  | "clickpay"
+  | "jayapay"
+  | "toppay"
+  | "bdpay"
+  | "tarspay"
+  | "cashy"
+  | "alikassa"
+  | "vnpay-cc"
+  | "metapay"
+  | "cobo"
+  | "bybit-pay"
+  | "payermax"
+  | "cheezeepay"
+  | "newpay"
+  | "dlainex"
+  | "wechatpay-v2"
+  | "wechatpay-v2-hmac"
+  | "jeepay"
+  | "zzkpay"
+  | "klicklpay"
+  | "defupay"
+  | "tokenpay"
+  | "simplypay";
 
 /**
  * The merchant's side of a gateway: signs requests, verifies responses, callbacks and redirects.
@@ -150,7 +184,11 @@ export interface SignOptions {
   /** The signed time, in milliseconds or as its exact text. Default: now. */
   timestamp?: number | string | undefined;
   /** Default: the gateway's own for that kind. */
-  contentType?: "json" | "form" | undefined;
+  contentType?: "json" | "form" | "xml" | undefined;
+  /** Further headers to send, by name; needed where the rule signs one, such as a token. */
+  headers?: Readonly<Record<string, string>> | undefined;
+  /** Further query parameters to send, percent-encoded and without `?`; needed where the rule signs one. */
+  query?: string | undefined;
   /** Writes a hexadecimal signature in upper case. */
   upperHex?: boolean | undefined;
   /** The names and order of the signed fields, where the rule lists them (AliKassa's notifications). */
@@ -166,7 +204,7 @@ export interface SignedMessage {
   headers: Record<string, string>;
   /** To be sent byte for byte. Absent where the fields travel in the query. */
   body?: string;
-  /** Without `?`. Absent unless the fields travel in the query. */
+  /** Without `?`. Absent unless fields, the signature or further parameters travel in the query. */
   query?: string;
   /** The signature as it is written in the message. */
   signature: string;
@@ -239,13 +277,23 @@ export interface VerifiedMessage {
   alternative?: string;
   /** Which of the keys given matched, counting from 0. */
   key: number;
+  /**
+   * How the payment stands by the gateway's documents. `unknown`: the message does not say, or says what they do not list.
+   * That is no failure; ask the gateway.
+   */
+  outcome: Outcome;
+  /** The same text for every repetition of the same event, and another for another: store it, and act once on each. */
+  replayKey: string;
   /** What the signature leaves open. */
   warnings: Warning[];
   /** The answer that the gateway wants; absent where its documents do not say. */
   acknowledgement?: Acknowledgement;
 }
 
-/** Something that a genuine signature does not say. */
+/** How a payment stands: `paid` and `failed` are final, `pending` is not decided yet. */
+export type Outcome = "paid" | "failed" | "pending" | "unknown";
+
+/** How to explain. A name that is not listed here is refused. */
 export interface ExplainOptions extends VerifyOptions {
   /** The HTTP method, in place of the message's. */
   method?: string | undefined;
@@ -287,11 +335,15 @@ export interface CanonicalText {
   /** Its bytes in lower-case hexadecimal. */
   bytes: string;
   /** Where the bytes come from, in order. */
-  spans: { start: number; end: number; source: "field" | "rule" | "method" | "path" | "timestamp" | "body" | "secret"; field?: string }[];
+  spans: { start: number; end: number; source: SpanSource; field?: string }[];
   /** How many bytes at the end are left out. */
   omittedBytes?: number;
 }
 
+/** Where bytes of a canonical string come from. */
+export type SpanSource = "field" | "rule" | "method" | "path" | "timestamp" | "body" | "merchant" | "header" | "query" | "digest" | "secret";
+
+/** How the canonical string differs from what was signed. */
 export interface Difference {
   /** What the canonical string is compared with: what the signature opens to, the first mistake's proof, the quotation. */
   against: "recovered" | "proof" | "reply";
@@ -322,6 +374,7 @@ export interface Mistake {
   together?: string[];
 }
 
+/** Something that a genuine signature does not say, or that a reader should know. */
 export interface Warning {
   code:
     | "BOUNDARY_MOVABLE"
@@ -369,7 +422,7 @@ export interface GatewayInfo {
   /** What the documents leave open, and what a reader should know. */
   notes: string[];
   /** Documented paths. */
-  paths: { path: string; purpose: string }[];
+  paths: SchemeEndpoint[];
   /** The kinds of message that are signed. */
   kinds: Partial<Record<Kind, KindInfo>>;
 }
@@ -380,35 +433,26 @@ export interface KindInfo {
   rule: string;
   /** The HTTP method. */
   method: string;
-  /** The canonical string, part by part, as in a {@link Scheme}. */
-  text: unknown[];
-  /** How it is signed, as in a {@link Scheme}. */
-  signature?: Record<string, unknown>;
+  /** The canonical string, part by part. */
+  text: SchemePart[];
+  /** How it is signed. */
+  signature?: SchemeSignature;
   /** Where the signature is written. */
-  carrier: { in: "header" | "field"; name: string; also: string[]; encoding: string };
+  carrier: Required<SchemeCarrier>;
   /** How the fields are written, the usual way first. */
-  formats: ("json" | "form" | "query")[];
+  formats: SchemeFormat[];
   /** Headers beside the signature's own. */
-  headers: { name: string; value: unknown; optional: boolean }[];
+  headers: Required<SchemeHeader>[];
   /** The signed time. */
-  time?: { header: string; format: string };
+  time?: SchemeTime;
   /** What the gateway wants as an answer. */
-  acknowledgement?: { status: number; body: string };
+  acknowledgement?: SchemeAcknowledgement;
   /** How often, and after how many seconds, it sends the message again. */
-  retries?: { times: number; afterSeconds: number[] };
+  retries?: Required<SchemeRetries>;
   /** Which values of which field are final. */
-  outcomes: { field: string; applies?: string | null; paid: string[]; failed: string[]; pending: string[] }[];
-}
-
-/**
- * A gateway's rules, for every kind of message that it signs: a value of the same form as the built-in ones. What makes
- * no sense fails with `SCHEME_INVALID`, which says where.
- */
-export interface Scheme {
-  id: string;
-  name: string;
-  operations: Partial<Record<Kind, Record<string, unknown>>>;
-  [member: string]: unknown;
+  outcomes: SchemeOutcome[];
+  /** The fields that identify an event; empty where all that is signed does. */
+  event: string[];
 }
 
 /** What went wrong, for programs. A code is never renamed. */

@@ -62,7 +62,12 @@ test("values that options cannot hold are refused", () => {
   for (const timestamp of [1.5, -1, NaN, 2 ** 60, true, new Date()]) {
     refusal(() => cashy.sign({}, { timestamp }), { code: "OPTION_INVALID", field: "timestamp" });
   }
-  refusal(() => cashy.sign({}, { contentType: "xml" }), { code: "OPTION_INVALID", message: "The option `contentType` is neither json nor form." });
+  refusal(() => cashy.sign({}, { contentType: "text" }), { code: "OPTION_INVALID", message: "The option `contentType` is none of json, form and xml." });
+  for (const headers of ["a: b", [["a", "b"]], new Map()]) {
+    refusal(() => cashy.sign({}, { headers }), { code: "OPTION_INVALID", field: "headers" });
+  }
+  refusal(() => cashy.sign({}, { headers: { a: 1 } }), { code: "OPTION_INVALID", field: "headers.a" });
+  refusal(() => cashy.sign({}, { query: new URLSearchParams("a=1") }), { code: "OPTION_INVALID", field: "query" });
   refusal(() => cashy.sign({}, { upperHex: "yes" }), { code: "OPTION_INVALID", field: "upperHex" });
 });
 
@@ -92,7 +97,11 @@ test("an unknown gateway names the one that was meant", () => {
 
 test("gateways() tells ids, documents, rules, answers, retries and final states", () => {
   const all = gateways();
-  assert.deepEqual(all.map(({ id }) => id), ["clickpay", "jayapay", "toppay", "bdpay", "tarspay", "cashy", "alikassa"]);
+  assert.deepEqual(all.map(({ id }) => id), [
+    ...["clickpay", "jayapay", "toppay", "bdpay", "tarspay", "cashy", "alikassa", "vnpay-cc", "metapay", "cobo", "bybit-pay"],
+    ...["payermax", "cheezeepay", "newpay", "dlainex", "wechatpay-v2", "wechatpay-v2-hmac", "jeepay", "zzkpay", "klicklpay"],
+    ...["defupay", "tokenpay", "simplypay"],
+  ]);
   const bdpay = all.find(({ id }) => id === "bdpay");
   assert.deepEqual(bdpay.kinds.callback.retries, { times: 6, afterSeconds: [1, 30, 60, 90, 3600, 7200] });
   assert.deepEqual(bdpay.kinds.callback.acknowledgement, { status: 200, body: "SUCCESS" });

@@ -13,6 +13,10 @@ import {
   type KeyInfo,
   type KeyInput,
   type Kind,
+  type Outcome,
+  type Scheme,
+  type SchemePart,
+  type SchemeSignature,
   type SignedMessage,
   type VerifiedMessage,
 } from "countersign";
@@ -27,10 +31,46 @@ const credentials: Credentials = {
 };
 const id: GatewayId = "tarspay";
 const merchant: Gateway = gateway(id, credentials);
-const sandbox: Gateway = platform({ id: "mine", name: "Mine", operations: {} }, { merchantKey: "key" });
+const later: GatewayId[] = ["vnpay-cc", "bybit-pay", "wechatpay-v2-hmac", "simplypay"];
+const parts: SchemePart[] = [
+  "method",
+  { literal: "&" },
+  { bodyText: { minified: true } },
+  { value: { in: "header", name: "Authorization", prefix: "Bearer ", missing: "drop", before: ":" } },
+  { fields: { show: "pairs", order: "listed", names: ["a"], skip: "nullAndEmpty", nested: "flatten", separator: "&" } },
+  { json: { style: "php", names: null, required: ["id"], integers: ["id"] } },
+  { digest: { text: ["body"], hash: "sha256d", encoding: "hexUpper" } },
+];
+const signatures: SchemeSignature[] = [
+  { rsaType1: { chunks: ["full", { bytes: 117 }] } },
+  { rsaPkcs1v15: { hash: "sha1" } },
+  { ecdsa: { curve: "p256", hash: "sha256", form: "rs" } },
+  { digest: { hash: "md5" } },
+];
+const own: Scheme = {
+  id: "mine",
+  name: "Mine",
+  documents: ["https://mine.example"],
+  paths: [{ path: "/pay", purpose: "create a payment" }],
+  text: parts,
+  operations: {
+    request: { carrier: { in: "query", name: "signature", encoding: "base64url" }, headers: [{ name: "Id", value: "merchant" }] },
+    callback: {
+      signature: { hmac: { hash: "sha512" } },
+      carrier: { in: "header", name: "X-Sign", encoding: "hexLower", prefix: "sha512=" },
+      formats: ["xml"],
+      time: { header: "X-Time", format: "yyyyMMddHHmmss", utcOffsetMinutes: 480 },
+      retries: { times: 1, afterSeconds: [60] },
+      outcomes: [{ field: "state", when: { type: ["pay"] }, paid: ["2"] }],
+      event: ["order"],
+    },
+  },
+};
+const sandbox: Gateway = platform(own, { merchantKey: "key" });
 
 const signed: SignedMessage = merchant.sign({ amount: "100", nested: { list: [1, null] } }, { path: "/pay", timestamp: 1 });
 sandbox.sign('{"a":1.00}', { kind: "callback", contentType: "form" });
+sandbox.sign({}, { contentType: "xml", headers: { Authorization: "Bearer t" }, query: "a=1" });
 const body: string | undefined = signed.body;
 const message: IncomingMessage = { headers: signed.headers, body: body ?? null, query: new Map<string, string>().size ? "a=1" : undefined };
 const verified: VerifiedMessage = sandbox.verify(message, {
@@ -41,6 +81,9 @@ const verified: VerifiedMessage = sandbox.verify(message, {
 const text: string | undefined = verified.text("amount");
 const answer: Acknowledgement | undefined = verified.acknowledgement;
 const kind: Kind = verified.kind;
+const outcome: Outcome = verified.outcome;
+const seen = new Set<string>([verified.replayKey]);
+const matched: [number, string | undefined] = [verified.key, verified.alternative];
 merchant.verify({ headers: [["Sign", "x"]], body: new Uint8Array(1) });
 merchant.free();
 merchant[Symbol.dispose]();
@@ -52,6 +95,8 @@ const slimGateway: Gateway = slim.gateway("cashy", credentials);
 const key: KeyInput = "-----BEGIN PUBLIC KEY-----";
 const info: KeyInfo = inspectKey(key, { password: "p" });
 const rule: string | undefined = gateways()[0]?.kinds.callback?.rule;
+const prefix: string | undefined = gateways()[0]?.kinds.callback?.carrier.prefix;
+const firstPart: SchemePart | undefined = gateways()[0]?.kinds.request?.text[0];
 
 try {
   merchant.verify(message);
@@ -64,6 +109,12 @@ try {
 
 // @ts-expect-error no such gateway
 gateway("clickpya");
+// @ts-expect-error a misspelt property of a scheme
+gateway({ ...own, operation: {} });
+// @ts-expect-error no such place
+gateway({ ...own, operations: { request: { carrier: { in: "cookie", name: "s", encoding: "base64" } } } });
+// @ts-expect-error a part is one thing
+gateway({ ...own, text: ["nonce"] });
 // @ts-expect-error a misspelt credential
 gateway("clickpay", { platformkey: "x" });
 // @ts-expect-error a misspelt option
@@ -79,4 +130,4 @@ merchant.sign({}, { kind: "webhook" });
 slim.initSync("countersign.wasm");
 
 declare const console: { log(...values: unknown[]): void };
-export { answer, info, kind, loaded, rule, slimGateway, text };
+export { answer, firstPart, info, kind, later, loaded, matched, outcome, prefix, rule, seen, signatures, slimGateway, text };

@@ -4,7 +4,7 @@ import { describe, isPlainObject } from "./describe.js";
 import { checkNames } from "./names.js";
 import { checkText, isWellFormed } from "./text.js";
 
-const signing = ["kind", "method", "path", "timestamp", "contentType", "upperHex", "fields"];
+const signing = ["kind", "method", "path", "timestamp", "contentType", "upperHex", "fields", "headers", "query"];
 const verifying = ["kind", "expect", "now", "toleranceSeconds", "fields"];
 const explaining = ["kind", "method", "path", "expect", "now", "toleranceSeconds", "fields", "reply", "others"];
 const none = { json: "", now: undefined };
@@ -21,6 +21,8 @@ export function signOptions(options) {
     ["contentType", textOption(given, "contentType")],
     ["upperHex", flag(given, "upperHex")],
     ["fields", textList(given.fields, "fields", "a list of names")],
+    ["headers", headers(given.headers)],
+    ["query", textOption(given, "query")],
   ]);
 }
 
@@ -105,6 +107,18 @@ function textList(value, name, expected) {
   if (isAbsent(value)) return undefined;
   if (Array.isArray(value) && value.every((text) => typeof text === "string" && isWellFormed(text))) return JSON.stringify(value);
   throw invalid(name, value, expected);
+}
+
+/** Further headers to send, by name. */
+function headers(value) {
+  if (isAbsent(value)) return undefined;
+  if (!isPlainObject(value)) throw invalid("headers", value, "a plain object of names and texts");
+  const members = Object.entries(value).map(([name, text]) => {
+    const given = checkText(text, `The option \`headers.${name}\``, "OPTION_INVALID", `headers.${name}`);
+    return [checkText(name, "A name in the option `headers`", "OPTION_INVALID", "headers"), given];
+  });
+  // A name such as `__proto__` stays a name.
+  return `{${members.map(([name, text]) => `${JSON.stringify(name)}:${JSON.stringify(text)}`).join(",")}}`;
 }
 
 /** Text is compared as text, a number as a decimal value: so numbers stay numbers on the way. */

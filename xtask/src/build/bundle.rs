@@ -99,8 +99,12 @@ pub fn bundle(workspace: &Workspace, stage: &Path, fresh: &Path) -> Result<()> {
         &fresh.join("countersign.wasm"),
     )?;
     // `require` needs its declarations under a name of its own.
-    for (declarations, twin) in [("index.d.ts", "index.d.cts"), ("slim.d.ts", "slim.d.cts")] {
-        copy(&workspace.path("pkg").join(declarations), &fresh.join(twin))?;
+    for name in ["index", "scheme", "slim"] {
+        let declarations = workspace.path("pkg").join(format!("{name}.d.ts"));
+        let text = fs::read_to_string(&declarations)
+            .with_context(|| format!("no {}", declarations.display()))?
+            .replace("\"./scheme.js\"", "\"./scheme.cjs\"");
+        fs::write(fresh.join(format!("{name}.d.cts")), text)?;
     }
     for file in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&workspace.path(file), &workspace.path("pkg").join(file))?;
