@@ -8,20 +8,23 @@ export const USAGE = `countersign COMMAND
   gateways               every gateway and its rules
   sign GATEWAY           signs the JSON given as body; prints the message to send
   verify GATEWAY         says whether a message is genuine, and what it holds
+  explain GATEWAY        says why a message verifies or does not, and what would make it
   inspect-key FILE       what a key is, without its secrets
 
 message
   --body FILE            the body; - or nothing for standard input
   --header 'Name: value' a header; may be repeated
   --query TEXT           the query
+  --scheme FILE          a scheme of your own as JSON, in place of GATEWAY
   --kind KIND            request, response, callback or redirect
   --path PATH            the path, where it is signed
   --method METHOD        the HTTP method
   --timestamp TEXT       sign: the signed time in milliseconds; default now
-  --content-type FORM    sign: json or form
-  --expect NAME=VALUE    verify: a field and the text that it must have; may be repeated
-  --now MILLISECONDS     verify: the time to compare a signed time with; default now
-  --tolerance SECONDS    verify: how far a signed time may be off; default 300
+  --content-type FORM    sign: json, form or xml
+  --expect NAME=VALUE    verify, explain: a field and the text that it must have; may be repeated
+  --now MILLISECONDS     verify, explain: the time to compare a signed time with; default now
+  --tolerance SECONDS    verify, explain: how far a signed time may be off; default 300
+  --reply FILE           explain: what the gateway said about the message
 
 keys, from files or the environment only
   --private-key FILE     or COUNTERSIGN_PRIVATE_KEY
@@ -51,6 +54,8 @@ const options = {
   method: text,
   timestamp: text,
   "content-type": text,
+  scheme: text,
+  reply: text,
   expect: list,
   now: text,
   tolerance: text,

@@ -1,13 +1,11 @@
 // Credentials from files, or from the environment where a command needs them.
-import { gateway, platform } from "countersign";
+import { CountersignError, gateway, platform } from "countersign";
 import { unusable } from "./arguments.js";
-import { readKey, readSecret } from "./files.js";
+import { readKey, readSecret, readText, withoutMark } from "./files.js";
 
-/** The side of the gateway that the arguments name, with what it needs to sign or verify. */
-export function openGateway({ subject, options }, env, signing) {
-  if (subject === undefined) {
-    throw unusable("The name of a gateway is missing.", { hint: "countersign gateways lists them." });
-  }
+/** The side of the gateway that the arguments name, with what it needs to sign, verify, or both. */
+export function openGateway({ subject, options }, env, { signs = false, verifies = false }) {
+  const scheme = readScheme(subject, options.scheme);
   if (options.as !== undefined && !["platform", "gateway"].includes(options.as)) {
     throw unusable("The option --as is neither platform nor gateway.", { field: "as" });
   }
@@ -16,15 +14,32 @@ export function openGateway({ subject, options }, env, signing) {
   // What the environment holds for other commands is none of this one's business.
   const fromEnvironment = (name, isNeeded) => (isNeeded ? env[`COUNTERSIGN_${name}`] || undefined : undefined);
   const keys = options[peer].map((file) => readKey(file, `--${peer}`));
-  const peerKeys = keys.length > 0 ? keys : fromEnvironment(isPlatform ? "MERCHANT_KEY" : "PLATFORM_KEY", !signing);
+  const peerKeys = keys.length > 0 ? keys : fromEnvironment(isPlatform ? "MERCHANT_KEY" : "PLATFORM_KEY", verifies);
   const open = isPlatform ? platform : gateway;
-  return open(subject, {
+  return open(scheme, {
     merchant: options.merchant ?? fromEnvironment("MERCHANT", true),
-    privateKey: file(options, "private-key", readKey) ?? fromEnvironment("PRIVATE_KEY", signing),
-    password: file(options, "password-file", readSecret) ?? fromEnvironment("PASSWORD", signing),
+    privateKey: file(options, "private-key", readKey) ?? fromEnvironment("PRIVATE_KEY", signs),
+    password: file(options, "password-file", readSecret) ?? fromEnvironment("PASSWORD", signs),
     secret: file(options, "secret-file", readSecret) ?? fromEnvironment("SECRET", true),
     [isPlatform ? "merchantKey" : "platformKey"]: peerKeys,
   });
+}
+
+/** A built-in gateway by its name, or a scheme of one's own from its file. */
+function readScheme(name, schemeFile) {
+  if (schemeFile === undefined) {
+    if (name !== undefined) return name;
+    throw unusable("The name of a gateway is missing.", { hint: "countersign gateways lists them; --scheme takes one of your own." });
+  }
+  if (name !== undefined) throw unusable("There are both the name of a gateway and --scheme.", { field: "scheme" });
+  let scheme;
+  try {
+    scheme = JSON.parse(withoutMark(readText(schemeFile, "--scheme")));
+  } catch (error) {
+    if (error instanceof CountersignError) throw error;
+  }
+  if (typeof scheme === "object" && scheme !== null && !Array.isArray(scheme)) return scheme;
+  throw new CountersignError("SCHEME_INVALID", "The file given as --scheme is not a JSON object.", { field: "--scheme" });
 }
 
 function file(options, name, read) {

@@ -2,8 +2,11 @@
 import { readFileSync } from "node:fs";
 import { unusable } from "./arguments.js";
 
+let reader;
+
 /** A file's bytes; `-` is standard input. `option` names it in errors. */
 export function readBytes(name, option) {
+  if (name === "-") claimInput(option);
   try {
     return readFileSync(name === "-" ? 0 : name);
   } catch (error) {
@@ -15,11 +18,16 @@ export function readBytes(name, option) {
   }
 }
 
+/** A file's text, its bytes as they are. */
+export function readText(name, option) {
+  const text = decode(readBytes(name, option), { ignoreBOM: true });
+  if (text === undefined) throw unusable(`The file given as ${option} is not UTF-8 text.`, { field: option });
+  return text;
+}
+
 /** A password or secret: the file's text without the line ending that an editor leaves. */
 export function readSecret(name, option) {
-  const text = decode(readBytes(name, option));
-  if (text === undefined) throw unusable(`The file given as ${option} is not UTF-8 text.`, { field: option });
-  return text.replace(/\r?\n$/, "");
+  return withoutMark(readText(name, option)).replace(/\r?\n$/, "");
 }
 
 /** A key: text where the file is text, else bytes. */
@@ -30,9 +38,20 @@ export function readKey(name, option) {
   return text === undefined || /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) ? bytes : text;
 }
 
-function decode(bytes) {
+// It can be read only once.
+function claimInput(option) {
+  if (reader !== undefined) throw unusable(`Standard input is to be read as ${reader} and as ${option}.`, { field: option });
+  reader = option;
+}
+
+/** The text without the byte order mark that some editors put before it. */
+export function withoutMark(text) {
+  return text.replace(/^\ufeff/, "");
+}
+
+function decode(bytes, settings) {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true, ...settings }).decode(bytes);
   } catch {
     return undefined;
   }

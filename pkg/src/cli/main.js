@@ -1,23 +1,16 @@
-// Runs one command. Exit status: 0 signed or genuine, 1 not genuine, 2 unusable input.
+// Runs one command.
 import { CountersignError } from "countersign";
 import { USAGE, readArguments, version } from "./arguments.js";
+import { painter } from "./colour.js";
+import { explain } from "./explain.js";
 import { gateways } from "./gateways.js";
 import { inspect } from "./inspect.js";
 import { errorText } from "./print.js";
 import { sign } from "./sign.js";
+import { statusOf } from "./status.js";
 import { verify } from "./verify.js";
 
-const commands = { gateways, sign, verify, "inspect-key": inspect };
-
-// The input could be read, and the verdict on it is no.
-const NOT_GENUINE = new Set([
-  "SIGNATURE_MISSING",
-  "SIGNATURE_UNREADABLE",
-  "SIGNATURE_MISMATCH",
-  "TIMESTAMP_MISSING",
-  "TIMESTAMP_OUT_OF_RANGE",
-  "FIELD_MISMATCH",
-]);
+const commands = { gateways, sign, verify, explain, "inspect-key": inspect };
 
 /** Gives the exit status. `streams` has `stdout`, `stderr` and `env`, as `process` does. */
 export async function main(argv, streams) {
@@ -38,14 +31,14 @@ export async function main(argv, streams) {
       streams.stderr.write(given.command === undefined ? USAGE : `There is no such command.\n\n${USAGE}`);
       return 2;
     }
-    const { result, text } = command(given, streams.env);
+    const { result, text, status = 0 } = command(given, streams.env, painter(streams.stdout, streams.env));
     streams.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : text);
-    return 0;
+    return status;
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
     if (json) streams.stdout.write(`${JSON.stringify({ error: described(error) }, null, 2)}\n`);
     streams.stderr.write(errorText(error));
-    return NOT_GENUINE.has(error.code) ? 1 : 2;
+    return statusOf(error.code);
   }
 }
 

@@ -7,10 +7,15 @@ export function readMessage(options) {
     method: options.method,
     path: options.path,
     query: options.query,
-    headers: options.header.map(readHeader),
+    headers: readHeaders(options),
     // A message that comes in the query has no body to wait for.
     body: options.body === undefined && options.query !== undefined ? undefined : readBytes(options.body ?? "-", "--body"),
   };
+}
+
+/** The headers given, as pairs. */
+export function readHeaders(options) {
+  return options.header.map(readHeader);
 }
 
 export function verifyOptions(options) {

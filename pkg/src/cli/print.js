@@ -20,15 +20,21 @@ export function messageText(message) {
 /** What a genuine message holds, and how to answer it. */
 export function verifiedText(verified) {
   const fields = Object.keys(verified.params).map((name) => [`  ${name}`, verified.text(name)]);
-  const warnings = verified.warnings.map(({ code, sentence, fields: names }) =>
-    `  ${code}${names.length > 0 ? ` (${names.join(", ")})` : ""}\n    ${sentence}\n`);
   const answer = verified.acknowledgement;
   return [
-    `genuine ${verified.kind}\n`,
+    `genuine ${verified.kind}${verified.alternative === undefined ? "" : `, by the rule ${verified.alternative}`}\n`,
+    verified.outcome === undefined ? "" : `outcome ${verified.outcome}\n`,
     fields.length > 0 ? `\nfields\n${columns(fields)}` : "",
-    warnings.length > 0 ? `\nwarnings\n${warnings.join("")}` : "",
+    warningsText(verified.warnings),
     answer ? `\nanswer\n  HTTP ${answer.status}${answer.body ? ` with the body ${answer.body}` : ""}\n` : "",
   ].join("");
+}
+
+/** What the signature leaves open; nothing where it leaves nothing open. */
+export function warningsText(warnings, heading = (title) => title) {
+  if (warnings.length === 0) return "";
+  const rows = warnings.map(({ code, sentence, fields }) => `  ${code}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}\n    ${sentence}\n`);
+  return `\n${heading("warnings")}\n${rows.join("")}`;
 }
 
 /** A failure: its sentence, and what to do. */
@@ -37,10 +43,11 @@ export function errorText(error) {
   return `${error.code}: ${error.message}\n${hint}`;
 }
 
-function indent(text) {
+/** Every line of the text, moved to the right. */
+export function indent(text, by = "  ") {
   return text
     .split("\n")
-    .map((line) => (line === "" ? "" : `  ${line}`))
+    .map((line) => (line === "" ? "" : `${by}${line}`))
     .join("\n")
     .trimEnd();
 }

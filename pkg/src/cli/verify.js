@@ -4,7 +4,7 @@ import { readMessage, verifyOptions } from "./message.js";
 import { verifiedText } from "./print.js";
 
 export function verify(given, env) {
-  const gateway = openGateway(given, env, false);
+  const gateway = openGateway(given, env, { verifies: true });
   try {
     const verified = gateway.verify(readMessage(given.options), verifyOptions(given.options));
     // Fields as they were signed: a number's zeros count.
