@@ -1,7 +1,7 @@
-// Signs, verifies and refuses a message of every gateway with the installed package.
+// Signs a request, verifies a callback and explains a tampered one for every gateway with the installed package.
 import { CountersignError, gateway, gateways, platform } from "countersign";
 import { demonstrations } from "./gateways.mjs";
-import { heading, line, part, refused, verdict } from "./print.mjs";
+import { explained, heading, line, part, refused, verdict } from "./print.mjs";
 
 const names = Object.fromEntries(gateways().map(({ id, name }) => [id, name]));
 let failures = 0;
@@ -11,12 +11,15 @@ for (const { id, credentials, requests, callback } of demonstrations) {
   const merchant = gateway(id, credentials);
   for (const request of requests) showRequest(merchant, request);
   const message = callback.message ?? received(id, callback);
-  showCallback(merchant, callback, message);
-  showTampered(merchant, callback, message);
+  const verified = showCallback(merchant, callback, message);
+  showTampered(merchant, callback, message, verified);
   merchant.free();
 }
 line("");
-line(failures === 0 ? "Every message was signed, verified or refused as it should be." : `${failures} checks failed.`);
+for (const id of Object.keys(names)) {
+  if (!demonstrations.some((one) => one.id === id)) check(`${id} is shown`, false);
+}
+line(failures === 0 ? "Every message was signed, verified, refused and explained as it should be." : `${failures} checks failed.`);
 process.exitCode = failures === 0 ? 0 : 1;
 
 function showRequest(merchant, { what, params, options, signature }) {
@@ -45,21 +48,29 @@ function showCallback(merchant, { what, options, show }, message) {
   for (const name of show) line("field", `${name} = ${verified.text(name)}`);
   for (const { code, fields } of verified.warnings) line("warning", [code, ...fields].join(" "));
   const answer = verified.acknowledgement;
+  line("outcome", verified.outcome);
   line("answer", answer ? `HTTP ${answer.status} ${answer.body || "(any body)"}` : "(not documented)");
+  return verified;
 }
 
-function showTampered(merchant, { options, tamper: { part: where, from, to } }, message) {
-  part(`the same with ${from} changed to ${to}`);
-  const changed = message[where].replace(from, to);
-  check("the message was changed", changed !== message[where]);
+function showTampered(merchant, { options, tamper: { part: where, field, to, mistake = "value-altered" } }, message, verified) {
+  const from = verified.text(field);
+  part(`the same with ${field} changed from ${from} to ${to}`);
+  const tampered = { ...message, [where]: message[where].replace(from, to) };
+  check("the message was changed", tampered[where] !== message[where]);
   try {
-    merchant.verify({ ...message, [where]: changed }, { ...options, expect: undefined });
+    merchant.verify(tampered, { ...options, expect: undefined });
     check("refused", false);
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
     check("refused", error.code === "SIGNATURE_MISMATCH");
     refused(error);
   }
+  // The merchant knows from its own order what the field should say.
+  const explanation = merchant.explain(tampered, { ...options, expect: { [field]: from } });
+  explained(explanation);
+  check("explained", explanation.verdict === "forged or mistaken" && explanation.mistakes[0]?.id === mistake);
+  check("proved: the text that was signed", explanation.mistakes[0]?.proof === verified.canonical);
 }
 
 function check(what, holds) {

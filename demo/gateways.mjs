@@ -1,4 +1,5 @@
 // What the demo signs and verifies for each gateway: the requests that its documents print, and a callback.
+import { platforms } from "./platforms.mjs";
 import { vector } from "./vectors.mjs";
 
 const rsa1024 = vector("clickpay-request-query-1024");
@@ -39,7 +40,7 @@ export const demonstrations = [
       message: { body: withField(clickpayCallback.fields, "platSign", clickpayCallback.signature) },
       options: { expect: { orderNum: "21161500247208", payMoney: 10000 } },
       show: ["orderNum", "payMoney", "msg"],
-      tamper: { part: "body", from: '"payMoney":"10000.00"', to: '"payMoney":"90000.00"' },
+      tamper: { part: "body", field: "payMoney", to: "90000.00" },
     },
   },
   {
@@ -79,7 +80,7 @@ export const demonstrations = [
       },
       options: { expect: { orderNum: "T1231511321515", payMoney: 30000 } },
       show: ["orderNum", "payMoney", "status"],
-      tamper: { part: "body", from: "payMoney=30000", to: "payMoney=90000" },
+      tamper: { part: "body", field: "payMoney", to: "90000" },
     },
   },
   {
@@ -120,7 +121,7 @@ export const demonstrations = [
       },
       options: { expect: { mchOrderNo: "1184196902791413760", orderAmount: 31500 } },
       show: ["mchOrderNo", "orderAmount", "state"],
-      tamper: { part: "body", from: '"state":3', to: '"state":2' },
+      tamper: { part: "body", field: "orderAmount", to: "91500" },
     },
   },
   {
@@ -139,7 +140,7 @@ export const demonstrations = [
       message: { headers: { Sign: cashyWebhook.signature }, body: cashyWebhook.body },
       options: { expect: { mchOrderNo: "1386503284355244033", amount: 20000 } },
       show: ["mchOrderNo", "amount", "fee", "orderStatus"],
-      tamper: { part: "body", from: "20000.00", to: "20000.0" },
+      tamper: { part: "body", field: "amount", to: "20000.0", mistake: "number-text" },
     },
   },
   {
@@ -163,7 +164,8 @@ export const demonstrations = [
       message: { query: alikassaNotification.query },
       options: { expect: { order_id: "1234", amount: 100 } },
       show: ["order_id", "amount", "payment_status"],
-      tamper: { part: "query", from: "payment_status=paid", to: "payment_status=wait" },
+      tamper: { part: "query", field: "amount", to: "900.00" },
     },
   },
+  ...platforms,
 ];

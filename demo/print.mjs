@@ -32,3 +32,13 @@ export function refused({ code, message, hint }) {
   line("error", `${code}: ${message}`);
   if (hint !== undefined) line("hint", hint);
 }
+
+/** Why it does not verify: the verdict, and the first mistake with its proof. */
+export function explained({ verdict: found, recovered, mistakes: [mistake] }) {
+  line("explain", found);
+  if (recovered !== undefined) line("signed", recovered.text);
+  if (mistake === undefined) return;
+  line("mistake", [mistake.id, ...(mistake.fields ?? [])].join(" "));
+  line("", mistake.sentence);
+  line("proof", mistake.proof);
+}
