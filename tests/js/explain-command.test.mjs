@@ -13,6 +13,8 @@ const secret = ["--secret-file", file("secret.txt", `${cashy.key}\n`)];
 const signed = ["--header", `Sign: ${cashy.signature}`];
 const callback = vector("clickpay-callback-1024");
 const platformKey = ["--platform-key", file("platform.txt", callback.public_key)];
+const own = fileURLToPath(new URL("../data/schemes/own-pay.json", import.meta.url));
+const ownSecret = ["--secret-file", file("own-secret.txt", "0123456789abcdef")];
 
 function changedCallback() {
   const body = JSON.stringify({ ...callback.fields, platSign: callback.signature });
@@ -84,6 +86,12 @@ test("nothing of a message reaches the terminal as a command, and no character i
   const { stdout } = run(["explain", "cashy", ...secret, ...signed], { input: body });
   assert.match(stdout, /SUC<U\+001B>\[2JC<U\+202E>E<U\+200B>SS/);
   assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u200b\u202e]/);
+
+  const input = '{"order":"T1\\u001b[2J"}';
+  const { headers } = JSON.parse(run(["sign", "--scheme", own, "--as", "platform", "--json", ...ownSecret], { input }).stdout);
+  const given = Object.entries(headers).flatMap(([name, value]) => ["--header", `${name}: ${value}`]);
+  const verified = run(["verify", "--scheme", own, ...ownSecret, ...given], { input });
+  assert.match(verified.stdout, / order +T1<U\+001B>\[2J\n/);
 });
 
 test("colour is for terminals only, and NO_COLOR turns it off", () => {
@@ -94,9 +102,6 @@ test("colour is for terminals only, and NO_COLOR turns it off", () => {
     assert.equal(plain, "genuine callback\n\ncanonical string\n  a·b\n");
   }
 });
-
-const own = fileURLToPath(new URL("../data/schemes/own-pay.json", import.meta.url));
-const ownSecret = ["--secret-file", file("own-secret.txt", "0123456789abcdef")];
 
 test("--scheme signs, verifies and explains by a scheme of one's own", () => {
   const input = '{"order":"T1","state":2}';

@@ -1,4 +1,5 @@
 // Results for people to read.
+import { harmless } from "./invisible.js";
 
 /** Rows as columns that line up; the last is as wide as it needs. */
 export function columns(rows) {
@@ -19,7 +20,7 @@ export function messageText(message) {
 
 /** What a genuine message holds, and how to answer it. */
 export function verifiedText(verified) {
-  const fields = Object.keys(verified.params).map((name) => [`  ${name}`, verified.text(name)]);
+  const fields = Object.keys(verified.params).map((name) => [`  ${harmless(name)}`, harmless(verified.text(name))]);
   const answer = verified.acknowledgement;
   return [
     `genuine ${verified.kind}${verified.alternative === undefined ? "" : `, by the rule ${verified.alternative}`}\n`,
@@ -40,7 +41,7 @@ export function warningsText(warnings, heading = (title) => title) {
 /** A failure: its sentence, and what to do. */
 export function errorText(error) {
   const hint = error.hint === undefined ? "" : `  ${error.hint}\n`;
-  return `${error.code}: ${error.message}\n${hint}`;
+  return harmless(`${error.code}: ${error.message}\n${hint}`);
 }
 
 /** Every line of the text, moved to the right. */
