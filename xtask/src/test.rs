@@ -2,11 +2,14 @@
 //!
 //! A group of steps is a file in `test/` with one function, `steps`; adding one to [`groups`] is all it takes.
 
+mod bundlers;
 mod count;
+mod examples;
 mod node;
 mod page;
 mod proof;
 mod published;
+mod report;
 mod reproducible;
 mod runtimes;
 mod rust;
@@ -32,6 +35,8 @@ fn groups() -> Vec<Step> {
         published::steps(),
         page::steps(),
         runtimes::steps(),
+        bundlers::steps(),
+        examples::steps(),
         proof::steps(),
         reproducible::steps(),
     ]

@@ -30,12 +30,15 @@ export function node(major) {
 
 /** Without any permission but to read files: the vectors. */
 export function deno() {
-  return program(platformProgram("@deno", "deno"), ["run", "--no-prompt", "--quiet", "--node-modules-dir=manual", "--allow-read", script]);
+  return program(denoProgram(), ["run", "--no-prompt", "--quiet", "--node-modules-dir=manual", "--allow-read", script]);
 }
 
 export function bun() {
-  return program(platformProgram("@oven", "bin/bun"), ["run", script]);
+  return program(bunProgram(), ["run", script]);
 }
+
+export const denoProgram = () => platformProgram("@deno", "deno");
+export const bunProgram = () => platformProgram("@oven", "bin/bun");
 
 /** npm installs one package of this scope: the one for this platform. */
 function platformProgram(scope, path) {

@@ -1,0 +1,3 @@
+export default function Page() {
+  return <p>Notifications go to /notify.</p>;
+}
