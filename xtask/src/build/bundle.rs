@@ -23,6 +23,12 @@ const ENTRIES: &[Entry] = &[
     Entry {
         source: "node.js",
         output: "node.cjs",
+        embeds: false,
+        options: &["--format=cjs", "--platform=node", "--external:./wasm.cjs"],
+    },
+    Entry {
+        source: "wasm.cjs",
+        output: "wasm.cjs",
         embeds: true,
         options: &["--format=cjs", "--platform=node"],
     },
@@ -75,6 +81,8 @@ pub fn bundle(workspace: &Workspace, stage: &Path, fresh: &Path) -> Result<()> {
             process::capture(
                 workspace
                     .tool("esbuild")
+                    // Comments name each module by its way from here.
+                    .current_dir(stage)
                     .arg(stage.join(entry.source))
                     .arg(format!("--outfile={}", output.display()))
                     .args(["--bundle", "--target=es2022"])
