@@ -8,6 +8,7 @@
 import { concatenationCases, otherVectorCases } from "./vectors.js";
 import { boundaryCases } from "./boundary.js";
 import { codeCases } from "./codes.js";
+import { explainCases } from "./explain.js";
 import { lifetimeCases } from "./lifetime.js";
 import { requestCases } from "./requests.js";
 import { sideCases } from "./sides.js";
@@ -17,7 +18,7 @@ import { makeSubject } from "./subject.js";
 /** The files in `tests/vectors` whose gateways are built in. */
 export const vectorFiles = ["alikassa", "cashy", "other-gateways", "tarspay", "value-concatenation"];
 
-const groups = [concatenationCases, otherVectorCases, sideCases, boundaryCases, requestCases, lifetimeCases, slimCases, codeCases];
+const groups = [concatenationCases, otherVectorCases, sideCases, boundaryCases, requestCases, explainCases, lifetimeCases, slimCases, codeCases];
 
 /** Runs every case, one after the other. */
 export async function conform(given) {

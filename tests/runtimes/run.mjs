@@ -1,5 +1,6 @@
 // Runs the conformance suite: `node run.mjs quick`, `slow`, `all`, or names of runtimes. Prints one JSON document, a list of
 // { runtime, version, cases, passed, seconds, failures } or { runtime, missing } where something is not installed.
+import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { reference } from "./drive/process.mjs";
 import { runtimes } from "./runtimes.mjs";
@@ -16,6 +17,9 @@ if (chosen.length === 0) throw new Error(`no runtime is called ${wanted.join(", 
 // What every runtime must run: no more, no less.
 const { names } = await reference();
 const rows = [];
+if (!readFileSync(new URL("../../README.md", import.meta.url), "utf8").includes(`| ${names.length} | ${names.length} |`)) {
+  rows.push({ runtime: "README.md", cases: names.length, passed: 0, failures: [`its table of runtimes must say that there are ${names.length} cases`] });
+}
 for (const { name, run } of chosen) {
   const start = performance.now();
   const row = await one(name, run);
