@@ -55,7 +55,7 @@ function mistake(signed, rule) {
   if ("rsaType1" in rule.signature) {
     return { title: "amount changed", message: { ...signed, body: signed.body.replace("10000", "90000") } };
   }
-  const entities = (text) => text?.replaceAll("%26", "%26amp%3B").replaceAll("&gift", "&amp;gift");
+  const entities = (text) => text?.replace(/%26|& |&amp; /, (sign) => (sign === "%26" ? "%26amp%3B" : sign.replace("&", "&amp;")));
   return { title: "escaped for HTML", message: { ...signed, query: entities(signed.query), body: entities(signed.body) } };
 }
 
