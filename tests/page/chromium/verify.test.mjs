@@ -78,6 +78,25 @@ test("tabs are moved through with arrows", { skip }, async () => {
   await page.close();
 });
 
+test("every mistaken example names its mistake, with a fix to copy and a proof", { skip }, async () => {
+  const page = await open(context, server.address);
+  const mistaken = examples.filter(({ id }) => id.endsWith("-mistaken"));
+  assert.ok(mistaken.length > 0);
+  for (const { id, title } of mistaken) {
+    await page.getByRole("button", { name: "Start over" }).click();
+    await chooseExample(page, id);
+    const first = page.locator(".mistake").first();
+    await first.waitFor();
+    const wanted = title.includes("amount changed") ? "value-altered" : title.includes("spaces") ? "json-spacing" : "html-entities";
+    assert.equal(await first.locator(".mistake-id").textContent(), wanted, id);
+    await first.getByRole("button", { name: "Copy Fix" }).click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await first.locator(".fix .code-block").textContent(), id);
+    assert.notEqual(await first.locator("details .code-block").textContent(), "", id);
+  }
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
 test("a value corrected by hand changes the verdict", { skip }, async () => {
   const page = await open(context, server.address);
   await chooseExample(page, "clickpay-mistaken");
