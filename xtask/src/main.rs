@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds, tests and demonstrates countersign.
 
+mod bench;
 mod build;
 mod demo;
 mod package;
@@ -22,6 +23,7 @@ cargo xtask COMMAND
   page [PORT]           serves the built page on 127.0.0.1
   test [--all] [NAME..] every check, or those whose name contains NAME; --all adds the slow ones
   test --list           the names of all checks
+  bench [--quick]       the built package beside its peers: tables, target/bench/results.json and plot.svg
   demo                  signs, verifies and refuses messages of every gateway with the built package
 ";
 
@@ -43,6 +45,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     match command.as_str() {
+        "bench" => bench::bench(&workspace, rest)?,
         "build" => {
             refuse_arguments(command, rest)?;
             build::build(&workspace)?;
