@@ -3,6 +3,8 @@
 mod built_in;
 mod info;
 
+use std::borrow::Cow;
+
 pub use built_in::{all, built_in};
 pub use info::{GatewayInfo, KindInfo};
 
@@ -125,17 +127,9 @@ impl Gateway {
             )?),
             _ => None,
         };
-        let peer = side.peer_credential();
         let peer_keys = match algorithm(scheme, side.other()) {
             None => Vec::new(),
-            Some(algorithm) => credentials
-                .peer_keys
-                .iter()
-                .map(|input| match is_empty(*input) {
-                    true => Err(empty(peer)),
-                    false => PublicKey::read(*input, algorithm, peer),
-                })
-                .collect::<Result<_, _>>()?,
+            Some(algorithm) => peer_keys(side, algorithm, &credentials.peer_keys)?,
         };
         Ok((private_key, peer_keys))
     }
@@ -198,7 +192,27 @@ impl Gateway {
     }
 }
 
-fn empty(credential: &'static str) -> Error {
+/// The other side's keys. Of several, an error names the one by its place, such as `platformKey[1]`.
+fn peer_keys(
+    side: Side,
+    algorithm: Algorithm,
+    inputs: &[KeyInput<'_>],
+) -> Result<Vec<PublicKey>, Error> {
+    let list = side.peer_credential();
+    let read = |(index, input): (usize, &KeyInput<'_>)| {
+        let credential: Cow<'static, str> = match inputs.len() {
+            1 => list.into(),
+            _ => format!("{list}[{index}]").into(),
+        };
+        match is_empty(*input) {
+            true => Err(empty(&credential)),
+            false => PublicKey::read(*input, algorithm, &credential),
+        }
+    };
+    inputs.iter().enumerate().map(read).collect()
+}
+
+fn empty(credential: &str) -> Error {
     Error::new(
         Code::CredentialMissing,
         format!("The credential `{credential}` is empty."),

@@ -125,7 +125,7 @@ impl PrivateKey {
         input: KeyInput<'_>,
         password: Option<&str>,
         algorithm: Algorithm,
-        credential: &'static str,
+        credential: &str,
     ) -> Result<Self, Error> {
         let wanted = Wanted {
             credential,
@@ -164,7 +164,7 @@ impl PrivateKey {
 fn find_private(
     input: KeyInput<'_>,
     password: Option<&str>,
-    wanted: &Wanted,
+    wanted: &Wanted<'_>,
 ) -> Result<PrivateKey, Error> {
     match find(input, password, wanted) {
         Ok(Found {
@@ -184,7 +184,7 @@ impl PublicKey {
     pub fn read(
         input: KeyInput<'_>,
         algorithm: Algorithm,
-        credential: &'static str,
+        credential: &str,
     ) -> Result<Self, Error> {
         let wanted = Wanted {
             credential,

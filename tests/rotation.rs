@@ -120,22 +120,35 @@ fn no_key_matches_a_key_that_was_taken_away() {
     }
 }
 
-/// One unreadable key among good ones is not passed over.
+/// One unreadable key among good ones is not passed over, and the error says which one it is.
 #[test]
 fn every_key_of_a_list_must_be_one() {
     let [key, ..] = rsa_keys();
-    let peers = vec![KeyInput::Text(&key.public), KeyInput::Text("")];
-    let credentials = Credentials {
-        peer_keys: peers,
-        ..Credentials::default()
-    };
-    let error = Gateway::new(built_in("clickpay").unwrap(), Side::Merchant, &credentials)
-        .err()
-        .unwrap();
-    assert_eq!(
-        (error.code, error.field.as_deref()),
-        (Code::CredentialMissing, Some("platformKey"))
-    );
+    for (wrong, code, sentence) in [
+        (
+            "",
+            Code::CredentialMissing,
+            "The credential `platformKey[1]` is empty.",
+        ),
+        (
+            "./keys/platform.pem",
+            Code::KeyUnreadable,
+            "platformKey[1] looks like the path of a file; expected a public key or certificate as PEM, base64 of DER, DER or JWK.",
+        ),
+    ] {
+        let credentials = Credentials {
+            peer_keys: vec![KeyInput::Text(&key.public), KeyInput::Text(wrong)],
+            ..Credentials::default()
+        };
+        let error = Gateway::new(built_in("clickpay").unwrap(), Side::Merchant, &credentials)
+            .err()
+            .unwrap();
+        assert_eq!(error.message, sentence);
+        assert_eq!(
+            (error.code, error.field.as_deref()),
+            (code, Some("platformKey[1]"))
+        );
+    }
 }
 
 /// A notification with these fields in their order, signed over this list of names.

@@ -97,7 +97,7 @@ pub fn convert(
 fn find_and_write(
     input: KeyInput<'_>,
     password: Option<&str>,
-    wanted: &Wanted,
+    wanted: &Wanted<'_>,
     format: KeyFormat,
 ) -> Result<Zeroizing<String>, Problem> {
     let found = find(input, password, wanted)?;

@@ -23,7 +23,7 @@ const LONGEST: usize = 65_536;
 pub(super) fn find(
     input: KeyInput<'_>,
     password: Option<&str>,
-    wanted: &Wanted,
+    wanted: &Wanted<'_>,
 ) -> Result<Found, Problem> {
     let length = match input {
         KeyInput::Text(text) | KeyInput::Jwk(text) => text.len(),
@@ -44,7 +44,7 @@ pub(super) fn find(
     choose(std::iter::once(found?).map(Ok), wanted)
 }
 
-fn from_jwk(json: &str, wanted: &Wanted) -> Result<Found, Problem> {
+fn from_jwk(json: &str, wanted: &Wanted<'_>) -> Result<Found, Problem> {
     let container = Container::new(Structure::Jwk, Form::Text);
     let mut found = Found::new(jwk::key(json)?, container);
     if wanted.numbers && matches!(found.key, Key::Private(PrivateKey::Rsa(_))) {
@@ -55,7 +55,7 @@ fn from_jwk(json: &str, wanted: &Wanted) -> Result<Found, Problem> {
 
 struct Finder<'a> {
     password: Option<Password<'a>>,
-    wanted: &'a Wanted,
+    wanted: &'a Wanted<'a>,
 }
 
 impl Finder<'_> {

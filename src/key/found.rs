@@ -5,9 +5,9 @@ use zeroize::Zeroizing;
 use super::{Algorithm, PrivateKey, PublicKey, container::Container, problem::Problem};
 
 /// What the caller needs.
-pub(super) struct Wanted {
+pub(super) struct Wanted<'a> {
     /// The name that errors give it.
-    pub(super) credential: &'static str,
+    pub(super) credential: &'a str,
     /// The private half, the public half, or either.
     pub(super) private: Option<bool>,
     /// The algorithm that the scheme needs, or any.
@@ -80,7 +80,7 @@ impl Found {
         }
     }
 
-    fn fits(&self, wanted: &Wanted) -> bool {
+    fn fits(&self, wanted: &Wanted<'_>) -> bool {
         wanted
             .private
             .is_none_or(|private| private == self.key.is_private())
@@ -94,7 +94,7 @@ impl Found {
 /// Without one that fits, what kept a key from being read is more telling than a key that does not fit.
 pub(super) fn choose(
     candidates: impl Iterator<Item = Result<Found, Problem>>,
-    wanted: &Wanted,
+    wanted: &Wanted<'_>,
 ) -> Result<Found, Problem> {
     let mut chosen: Option<Found> = None;
     let mut misfit = None;

@@ -56,7 +56,7 @@ pub fn inspect(input: KeyInput<'_>, password: Option<&str>) -> Result<KeyInfo, E
 fn find_and_describe(
     input: KeyInput<'_>,
     password: Option<&str>,
-    wanted: &Wanted,
+    wanted: &Wanted<'_>,
 ) -> Result<KeyInfo, Problem> {
     find(input, password, wanted).and_then(describe)
 }

@@ -65,7 +65,7 @@ impl Problem {
     }
 
     /// A key that is not the one wanted: another algorithm, or the other half.
-    pub(super) fn wrong_kind(found: &Found, wanted: &Wanted) -> Self {
+    pub(super) fn wrong_kind(found: &Found, wanted: &Wanted<'_>) -> Self {
         let half = if found.key.is_private() {
             "private"
         } else {
@@ -101,7 +101,7 @@ impl Problem {
     pub(super) fn password_missing(container: &Container) -> Self {
         Self::new(
             Code::KeyPasswordMissing,
-            format!("is encrypted ({container}); give `password`"),
+            format!("is {container}; give `password`"),
         )
     }
 
@@ -141,7 +141,7 @@ impl Problem {
     }
 
     /// The error about the credential that was wanted.
-    pub(super) fn into_error(self, wanted: &Wanted) -> Error {
+    pub(super) fn into_error(self, wanted: &Wanted<'_>) -> Error {
         let credential = wanted.credential;
         let predicate = self.predicate;
         let message = match self.ending {
@@ -167,7 +167,7 @@ impl Problem {
     }
 }
 
-fn expected_form(wanted: &Wanted) -> String {
+fn expected_form(wanted: &Wanted<'_>) -> String {
     let half = match wanted.private {
         Some(true) => "a private key",
         Some(false) => "a public key or certificate",

@@ -296,7 +296,7 @@ fn keys(cases: &mut Vec<Case>) {
         Case::new(
             refused("alikassa", Side::Merchant, &private(&encrypted)),
             Code::KeyPasswordMissing,
-            "privateKey is encrypted (PKCS#8 PEM, encrypted (PBES2: PBKDF2-HMAC-SHA256, DES-EDE3-CBC)); give `password`.",
+            "privateKey is PKCS#8 PEM, encrypted (PBES2: PBKDF2-HMAC-SHA256, DES-EDE3-CBC); give `password`.",
         )
         .field("privateKey"),
     );

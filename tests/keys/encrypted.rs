@@ -101,7 +101,7 @@ fn every_encryption_opens_to_the_same_key() {
 fn every_encryption_is_named_when_the_password_is_missing() {
     for &(name, container) in FILES {
         let (algorithm, _) = algorithm(name);
-        let sentence = format!("privateKey is encrypted ({container}); give `password`.");
+        let sentence = format!("privateKey is {container}; give `password`.");
         assert_private_refused(
             &text(name),
             algorithm,

@@ -192,7 +192,7 @@ fn several_keys_that_fit() {
 #[test]
 fn what_kept_a_key_from_being_read_is_told_rather_than_what_else_was_there() {
     let both = text("rsa-certificate.pem") + &text("rsa-php-passphrase.pem");
-    let sentence = "privateKey is encrypted (PKCS#8 PEM, encrypted (PBES2: PBKDF2-HMAC-SHA256, DES-EDE3-CBC)); give `password`.";
+    let sentence = "privateKey is PKCS#8 PEM, encrypted (PBES2: PBKDF2-HMAC-SHA256, DES-EDE3-CBC); give `password`.";
     assert_private_refused(
         &both,
         Algorithm::Rsa,
