@@ -12,7 +12,7 @@ pub struct Entry {
     pub sentence: String,
     /// How to do it right.
     pub fix: Fix,
-    /// Where it is known from.
+    /// Where it is known from: the address of a public thread that shows it happen, or of a page that states the rule.
     pub source: String,
 }
 
@@ -52,7 +52,7 @@ mod tests {
                 entry.sentence.ends_with('.') && entry.sentence.len() > 30,
                 "{id}"
             );
-            assert!(!entry.source.is_empty(), "{id}");
+            assert!(is_link(&entry.source), "{id}: {}", entry.source);
             assert!(
                 entry.fix.javascript.contains("(") || entry.fix.javascript.contains(" = "),
                 "{id}"
@@ -62,6 +62,28 @@ mod tests {
                 "{id}"
             );
         }
+    }
+
+    #[test]
+    fn no_two_entries_have_the_same_source() {
+        let entries = catalogue();
+        for (position, entry) in entries.iter().enumerate() {
+            let earlier = &entries[..position];
+            assert!(
+                earlier.iter().all(|other| other.source != entry.source),
+                "{}",
+                entry.id
+            );
+        }
+    }
+
+    /// Whether it is the address of a page, not of a whole site, and nothing besides.
+    fn is_link(text: &str) -> bool {
+        let page = text
+            .strip_prefix("https://")
+            .and_then(|rest| rest.split_once('/'));
+        page.is_some_and(|(host, path)| host.contains('.') && !path.is_empty())
+            && text.bytes().all(|byte| byte.is_ascii_graphic())
     }
 
     #[test]
