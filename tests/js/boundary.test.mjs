@@ -85,7 +85,8 @@ test("a body that was parsed is refused with the way to get the raw one", () => 
   });
   assert.equal(
     error.hint,
-    'Hand over the body as it came: in Express, express.raw({ type: "*/*" }) on that route and then req.body; with a Request, await request.text().',
+    'Hand over the body as it came: in Express, callbacks() of "countersign/express", or express.raw({ type: "*/*" }) on that ' +
+      'route and then req.body; in Fastify, callbacks() of "countersign/fastify"; with a Request, await request.text().',
   );
   refusal(() => cashy.verify({ headers, body: new ArrayBuffer(2) }), {
     code: "MESSAGE_NOT_RAW",

@@ -21,6 +21,9 @@ import {
   type VerifiedMessage,
 } from "countersign";
 import * as slim from "countersign/slim";
+import { callbacks, type CallbackHandler, type CallbackOptions, type Expectation, type NodeRequest } from "countersign/express";
+import { callbacks as plugin } from "countersign/fastify";
+import { callbacks as handle } from "countersign/hono";
 
 const credentials: Credentials = {
   merchant: "m",
@@ -107,6 +110,13 @@ try {
   }
 }
 
+const expectation: Expectation = { order: "1", amount: 100 };
+const settle: CallbackHandler<[request: NodeRequest]> = async (message, request) => [message.replayKey, request.url];
+const options: CallbackOptions<[request: NodeRequest]> = { expect: (message) => (message.outcome === "paid" ? expectation : null), limit: 1 };
+const route = callbacks(merchant, settle, options);
+const scope: Promise<void> = plugin(merchant, () => {}, { url: "/notify", method: ["POST"] })({});
+const handler: object = handle(slimGateway, (message) => message.kind, { kind: "redirect", onRefused: (error) => error.code });
+
 // @ts-expect-error no such gateway
 gateway("clickpya");
 // @ts-expect-error a misspelt property of a scheme
@@ -123,6 +133,8 @@ merchant.verify(message, { tolerance: 1 });
 merchant.verify({ body: { a: 1 } });
 // @ts-expect-error bytes of another width
 gateway("tarspay", { privateKey: new Uint16Array(16) });
+// @ts-expect-error a misspelt option of a route
+callbacks(merchant, settle, { expected: {} });
 // @ts-expect-error no such kind
 merchant.sign({}, { kind: "webhook" });
 
@@ -130,4 +142,4 @@ merchant.sign({}, { kind: "webhook" });
 slim.initSync("countersign.wasm");
 
 declare const console: { log(...values: unknown[]): void };
-export { answer, firstPart, info, kind, later, loaded, matched, outcome, prefix, rule, seen, signatures, slimGateway, text };
+export { answer, firstPart, handler, info, kind, later, loaded, matched, outcome, prefix, route, rule, scope, seen, signatures, slimGateway, text };

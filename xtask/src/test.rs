@@ -9,6 +9,7 @@ mod node;
 mod page;
 mod proof;
 mod published;
+mod receiving;
 mod report;
 mod reproducible;
 mod runtimes;
@@ -37,6 +38,7 @@ fn groups() -> Vec<Step> {
         runtimes::steps(),
         bundlers::steps(),
         examples::steps(),
+        receiving::steps(),
         proof::steps(),
         reproducible::steps(),
     ]

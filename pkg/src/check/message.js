@@ -8,8 +8,8 @@ const encoder = new TextEncoder();
 const empty = new Uint8Array(0);
 
 const RAW_BODY =
-  'Hand over the body as it came: in Express, express.raw({ type: "*/*" }) on that route and then req.body; ' +
-  "with a Request, await request.text().";
+  'Hand over the body as it came: in Express, callbacks() of "countersign/express", or express.raw({ type: "*/*" }) on that ' +
+  'route and then req.body; in Fastify, callbacks() of "countersign/fastify"; with a Request, await request.text().';
 const RAW_QUERY = "Hand over the query as it came, for instance new URL(req.originalUrl, \"http://localhost\").search.";
 
 /** The parts of a message, as the core takes them. */

@@ -66,6 +66,34 @@ const ENTRIES: &[Entry] = &[
         embeds: false,
         options: &["--format=cjs", "--platform=node"],
     },
+    server("express.js", "express.mjs", ESM),
+    server("express.js", "express.cjs", CJS),
+    server("fastify.js", "fastify.mjs", ESM),
+    server("fastify.js", "fastify.cjs", CJS),
+    server("hono.js", "hono.mjs", ESM),
+    server("hono.js", "hono.cjs", CJS),
+];
+
+const ESM: &[&str] = &["--format=esm", "--platform=neutral"];
+const CJS: &[&str] = &["--format=cjs", "--platform=neutral"];
+
+/// A helper for servers: it imports nothing, so one file does for every runtime.
+const fn server(
+    source: &'static str,
+    output: &'static str,
+    options: &'static [&'static str],
+) -> Entry {
+    Entry {
+        source,
+        output,
+        embeds: false,
+        options,
+    }
+}
+
+/// The hand-written declarations, `pkg/*.d.ts`, that `require` needs too.
+const DECLARATIONS: &[&str] = &[
+    "index", "scheme", "slim", "receive", "express", "fastify", "hono",
 ];
 
 /// Fills `fresh` with what becomes `pkg/dist`.
@@ -107,13 +135,19 @@ pub fn bundle(workspace: &Workspace, stage: &Path, fresh: &Path) -> Result<()> {
         &fresh.join("countersign.wasm"),
     )?;
     // `require` needs its declarations under a name of its own.
-    for name in ["index", "scheme", "slim"] {
+    for name in DECLARATIONS {
         let declarations = workspace.path("pkg").join(format!("{name}.d.ts"));
         let text = fs::read_to_string(&declarations)
             .with_context(|| format!("no {}", declarations.display()))?
-            .replace("\"./scheme.js\"", "\"./scheme.cjs\"");
+            .replace("\"./scheme.js\"", "\"./scheme.cjs\"")
+            .replace("\"./receive.js\"", "\"./receive.cjs\"");
         fs::write(fresh.join(format!("{name}.d.cts")), text)?;
     }
+    // What the sandbox sends where it is given no fields.
+    copy(
+        &workspace.path("www/examples/fields.json"),
+        &fresh.join("fields.json"),
+    )?;
     for file in ["README.md", "LICENSE-APACHE", "LICENSE-MIT"] {
         copy(&workspace.path(file), &workspace.path("pkg").join(file))?;
     }

@@ -1,0 +1,40 @@
+/** Callback routes for Express, and for whatever calls its handlers with Node's request, response and `next`. */
+
+import type { Gateway } from "countersign";
+import type { CallbackHandler, CallbackOptions } from "./receive.js";
+
+export type { CallbackHandler, CallbackOptions, Expectation, Expected } from "./receive.js";
+
+/**
+ * A handler for one route. It reads the raw body itself, verifies, calls `handler`, and sends the acknowledgement.
+ *
+ * A message that is not genuine is answered with 400 and the error's code, a body that is too long with 413; `handler` is
+ * called for neither. Everything else that goes wrong is handed to `next`: what `handler` threw, and `MESSAGE_NOT_RAW`
+ * where a parser took the body before and kept its bytes neither in `request.body` nor in `request.rawBody`.
+ *
+ * Fails at once with `OPTION_INVALID`, `CREDENTIAL_MISSING` or `FREED`.
+ *
+ * @example
+ * app.post("/notify", callbacks(tarspay, async (message) => settle(message), { expect: (message) => orderOf(message) }));
+ */
+export function callbacks<Request extends NodeRequest = NodeRequest, Response extends NodeResponse = NodeResponse>(
+  gateway: Gateway,
+  handler: CallbackHandler<[request: Request, response: Response]>,
+  options?: CallbackOptions<[request: Request, response: Response]>,
+): (request: Request, response: Response, next?: (error?: any) => void) => Promise<void>;
+
+/** What is needed of a Node.js request. */
+export interface NodeRequest {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: { [name: string]: string | string[] | undefined };
+  on(event: string, listener: (...values: any[]) => void): unknown;
+}
+
+/** What is needed of a Node.js response. */
+export interface NodeResponse {
+  statusCode: number;
+  readonly headersSent: boolean;
+  setHeader(name: string, value: string): unknown;
+  end(body?: any): unknown;
+}

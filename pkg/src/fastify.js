@@ -1,0 +1,28 @@
+// Fastify: a plugin with a scope of its own, in which alone bodies stay bytes.
+import { pathAndQuery } from "./receive/address.js";
+import { answerTo } from "./receive/answer.js";
+import { check, readSettings } from "./receive/settings.js";
+
+/** A plugin for `app.register()` with one route, which answers the gateway. */
+export function callbacks(gateway, handler, options) {
+  const { url, method = ["GET", "POST"], ...others } = options ?? {};
+  const settings = readSettings(gateway, handler, others);
+  check(settings.failure, "url", url, typeof url === "string" && url !== "", "the route's path");
+  return async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    scope.route({
+      method,
+      url,
+      // A question about the answer's headers is no notification.
+      exposeHeadRoute: false,
+      bodyLimit: settings.limit,
+      async handler(request, reply) {
+        const { headers, body } = request;
+        const parts = { method: request.method, ...pathAndQuery(request.originalUrl ?? request.raw.url), headers, body };
+        const answer = await answerTo(settings, parts, [request, reply]);
+        return reply.sent ? reply : reply.code(answer.status).headers(answer.headers).send(answer.body);
+      },
+    });
+  };
+}

@@ -1,0 +1,58 @@
+// A message → the answer to it.
+
+const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
+/** What is wrong with the message itself. Everything else is the receiver's own fault, and no answer to the sender. */
+const REFUSED = new Set([
+  "MESSAGE_UNREADABLE",
+  "SIGNATURE_MISSING",
+  "SIGNATURE_UNREADABLE",
+  "SIGNATURE_MISMATCH",
+  "TIMESTAMP_MISSING",
+  "TIMESTAMP_OUT_OF_RANGE",
+  "FIELD_MISMATCH",
+]);
+
+export const TOO_LARGE = { status: 413, headers: TEXT, body: "" };
+
+/**
+ * The handler is called for a genuine message only, and the gateway's acknowledgement is given when it has resolved.
+ * Rejects with what the handler or `expect` threw: the gateway is not answered, and sends the message again.
+ * `context` is what the framework hands to its own handlers, the request first.
+ */
+export async function answerTo(settings, parts, context) {
+  const { message, refusal } = await judge(settings, parts, context);
+  if (refusal !== undefined) {
+    await settings.onRefused?.(refusal, context[0]);
+    return { status: 400, headers: TEXT, body: refusal.code };
+  }
+  const result = await settings.handler(message, ...context);
+  return message.acknowledgement ?? chosen(result);
+}
+
+async function judge({ gateway, verifying, expect, failure }, parts, context) {
+  // One time for both: what `expect` asks may take a while.
+  const options = { ...verifying, now: verifying.now ?? Date.now() };
+  const first = verify(gateway, parts, options);
+  if (expect === undefined || first.refusal !== undefined) return first;
+  const expected = await expect(first.message, ...context);
+  if (expected === undefined || expected === null) {
+    return { refusal: failure("FIELD_MISMATCH", "The message is genuine, but `expect` knows nothing to compare it with.") };
+  }
+  return verify(gateway, parts, { ...options, expect: expected });
+}
+
+function verify(gateway, parts, options) {
+  try {
+    return { message: gateway.verify(parts, options) };
+  } catch (error) {
+    if (REFUSED.has(error.code)) return { refusal: error };
+    throw error;
+  }
+}
+
+/** Where the gateway's documents name no answer, the handler may; else it is an empty 200. */
+function chosen(result) {
+  if (typeof result === "string") return { status: 200, headers: TEXT, body: result };
+  const { status, headers = {}, body = "" } = Number.isInteger(result?.status) ? result : { status: 200 };
+  return { status, headers, body };
+}
