@@ -8,10 +8,13 @@ const worker = fileURLToPath(new URL("worker.mjs", import.meta.url));
 const nextFolder = fileURLToPath(new URL("../../examples/next/", import.meta.url));
 const next = `${nextFolder}node_modules/next/dist/bin/next`;
 
+/** What the package's own helpers answer to another amount. */
+const mismatch = "400 FIELD_MISMATCH";
+
 export const examples = [
-  { name: "express", gateway: "tarspay", runtime: "Node.js", command: () => [nodeProgram(26), "server.js"] },
-  { name: "fastify", gateway: "bdpay", runtime: "Node.js", command: () => [nodeProgram(26), "server.js"] },
-  { name: "hono", gateway: "cashy", runtime: "Node.js", command: () => [nodeProgram(26), "server.js"] },
+  { name: "express", gateway: "tarspay", runtime: "Node.js", mismatch, command: () => [nodeProgram(26), "server.js"] },
+  { name: "fastify", gateway: "bdpay", runtime: "Node.js", mismatch, command: () => [nodeProgram(26), "server.js"] },
+  { name: "hono", gateway: "cashy", runtime: "Node.js", mismatch, command: () => [nodeProgram(26), "server.js"] },
   { name: "cloudflare-worker", gateway: "tarspay", runtime: "workerd", ready: "the table is there", command: () => [nodeProgram(26), worker] },
   {
     name: "deno",

@@ -16,7 +16,7 @@ for (const example of chosen) {
 console.log(JSON.stringify(rows));
 process.exit(0);
 
-async function one({ name, gateway, runtime, prepare, ready, command }) {
+async function one({ name, gateway, runtime, mismatch = "409 no such order, or another amount", prepare, ready, command }) {
   try {
     const { environment, genuine, forged, unsigned, otherAmount, answer } = notifications(gateway);
     await prepare?.();
@@ -30,7 +30,7 @@ async function one({ name, gateway, runtime, prepare, ready, command }) {
     try {
       check("a notification without signature", await server.send(unsigned), "400 SIGNATURE_MISSING");
       check("a forged notification", await server.send(forged), "400 SIGNATURE_MISMATCH");
-      check("another amount", (await server.send(otherAmount)).slice(0, 3), "409");
+      check("another amount", await server.send(otherAmount), mismatch);
       check("paid before there was a genuine notification", server.count(/^.*paid: /gm), 0);
       check("the first notification", await server.send(genuine), answer);
       check("the same again", await server.send(genuine), answer);
