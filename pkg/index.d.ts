@@ -113,7 +113,9 @@ export type KeyInput = string | Uint8Array | JsonWebKeyLike;
 
 /** A JSON Web Key (RFC 7517). */
 export interface JsonWebKeyLike {
+  /** The family of the key: `RSA` or `EC`. */
   kty?: string | undefined;
+  /** Its numbers, by the names that RFC 7518 gives them. */
   [member: string]: unknown;
 }
 
@@ -197,6 +199,7 @@ export interface SignOptions {
 
 /** A message to send: `fetch(base + message.path, message)`. */
 export interface SignedMessage {
+  /** The HTTP method. */
   method: string;
   /** The path as given, or the empty text. */
   path: string;
@@ -230,20 +233,37 @@ export interface IncomingMessage {
 export type HeadersLike =
   | Readonly<Record<string, string | readonly string[] | number | undefined>>
   | readonly (readonly [string, string])[]
-  | { get(name: string): string | null | undefined; entries(): IterableIterator<[string, string]> };
+  | {
+      /** The value of a header, in any letter case of its name. */
+      get(name: string): string | null | undefined;
+      /** All headers. */
+      entries(): IterableIterator<[string, string]>;
+    };
 
 /** What is needed of `URLSearchParams`. */
 export interface QueryLike {
+  /** Every value of a parameter. */
   getAll(name: string): string[];
+  /** The whole query. */
   toString(): string;
 }
 
 /** What is needed of a WHATWG `Request` or `Response`. */
 export interface RequestLike {
+  /** The HTTP method; a `Response` has none. */
   readonly method?: string;
+  /** The address, of which path and query are taken. */
   readonly url?: string;
-  readonly headers: { get(name: string): string | null; forEach(callback: (value: string, name: string) => void): void };
+  /** The headers. */
+  readonly headers: {
+    /** The value of a header, in any letter case of its name. */
+    get(name: string): string | null;
+    /** Calls back with each header. */
+    forEach(callback: (value: string, name: string) => void): void;
+  };
+  /** Whether something read the body before. */
   readonly bodyUsed?: boolean;
+  /** Reads the body. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 
@@ -266,6 +286,7 @@ export interface VerifyOptions {
 
 /** What a genuine message says. */
 export interface VerifiedMessage {
+  /** What the message is. */
   kind: Kind;
   /** The fields, as JavaScript parses them. */
   params: Record<string, unknown>;
@@ -307,9 +328,10 @@ export interface ExplainOptions extends VerifyOptions {
 
 /** Why a message verifies or does not. */
 export interface Explanation {
+  /** Whether it verifies; `unreadable` where the message does not say enough to tell. */
   verdict: "genuine" | "forged or mistaken" | "unreadable";
   /** What verification said, unless the message is genuine. */
-  error?: { code: ErrorCode; message: string; gateway?: string; hint?: string; field?: string; expected?: string; found?: string };
+  error?: ExplainedError;
   /** The gateway's id. */
   gateway: string;
   /** What the message was taken for. */
@@ -317,27 +339,93 @@ export interface Explanation {
   /** The text that should be signed; absent where the message does not say enough to make it. */
   canonical?: CanonicalText;
   /** The text that an RSA type 1 signature opens to. For showing only: the verdict never rests on it. */
-  recovered?: { text: string; hex?: string; blocks: number[]; key: string };
+  recovered?: RecoveredText;
   /** The digest that an RSASSA-PKCS1-v1_5 signature opens to, and that of the canonical string. */
-  digest?: { hash: string; signed: string; expected?: string; key: string };
+  digest?: OpenedDigest;
   /** How the canonical string differs from what was signed, where that is known. */
   difference?: Difference;
   /** What would make it verify, the likeliest first. */
   mistakes: Mistake[];
   /** What the gateway's own words show. */
-  reply?: { text: string; same: boolean; difference?: Difference };
+  reply?: ExplainedReply;
+  /** What the signature leaves open. */
   warnings: Warning[];
+}
+
+/** What verification said of a message that is not genuine: what {@link CountersignError} would say. */
+export interface ExplainedError {
+  /** What went wrong, for programs. */
+  code: ErrorCode;
+  /** What went wrong and where, in one sentence. */
+  message: string;
+  /** At which gateway. */
+  gateway?: string;
+  /** What to do about it. */
+  hint?: string;
+  /** The field, option, header or credential concerned. */
+  field?: string;
+  /** What was expected there. */
+  expected?: string;
+  /** What was found there. */
+  found?: string;
+}
+
+/** What an RSA type 1 signature opens to. */
+export interface RecoveredText {
+  /** The text. */
+  text: string;
+  /** Its bytes in lower-case hexadecimal, where they are not UTF-8. */
+  hex?: string;
+  /** How many bytes each block holds. */
+  blocks: number[];
+  /** The credential whose key opens it. */
+  key: string;
+}
+
+/** The digest that an RSASSA-PKCS1-v1_5 signature holds. */
+export interface OpenedDigest {
+  /** Which digest it is. */
+  hash: string;
+  /** The digest that was signed, in lower-case hexadecimal. */
+  signed: string;
+  /** That of the canonical string. */
+  expected?: string;
+  /** The credential whose key opens it. */
+  key: string;
+}
+
+/** The canonical string that the gateway's own words quote. */
+export interface ExplainedReply {
+  /** The quotation. */
+  text: string;
+  /** Whether it is the canonical string. */
+  same: boolean;
+  /** How the two differ. */
+  difference?: Difference;
 }
 
 /** A text for people to read; a secret in it is `[secret]`. */
 export interface CanonicalText {
+  /** The text. */
   text: string;
   /** Its bytes in lower-case hexadecimal. */
   bytes: string;
   /** Where the bytes come from, in order. */
-  spans: { start: number; end: number; source: SpanSource; field?: string }[];
+  spans: CanonicalSpan[];
   /** How many bytes at the end are left out. */
   omittedBytes?: number;
+}
+
+/** A run of bytes of a canonical string. */
+export interface CanonicalSpan {
+  /** The first byte. */
+  start: number;
+  /** Behind the last byte. */
+  end: number;
+  /** Where they come from. */
+  source: SpanSource;
+  /** The name of the field, header or query parameter. */
+  field?: string;
 }
 
 /** Where bytes of a canonical string come from. */
@@ -347,10 +435,34 @@ export type SpanSource = "field" | "rule" | "method" | "path" | "timestamp" | "b
 export interface Difference {
   /** What the canonical string is compared with: what the signature opens to, the first mistake's proof, the quotation. */
   against: "recovered" | "proof" | "reply";
-  fields: { field?: string; change: "altered" | "unsigned" | "missing"; canonical: string; signed: string }[];
-  /** Runs of bytes, as first and behind the last, in the canonical string and in what was signed. */
-  bytes: { same: boolean; canonical: [number, number]; signed: [number, number] }[];
+  /** By field. */
+  fields: FieldDifference[];
+  /** By runs of bytes. */
+  bytes: ByteDifference[];
+  /** Whether rows were left out because there are too many. */
   cutShort?: boolean;
+}
+
+/** A field, or what the rule puts between fields, that differs. */
+export interface FieldDifference {
+  /** The field; absent for what stands between fields. */
+  field?: string;
+  /** Whether another value was signed, it was not signed, or something was signed that the canonical string lacks. */
+  change: "altered" | "unsigned" | "missing";
+  /** What the canonical string has. */
+  canonical: string;
+  /** What was signed. Where several fields in a row differ, the first has all of it. */
+  signed: string;
+}
+
+/** A run of bytes, each as first and behind the last. */
+export interface ByteDifference {
+  /** Whether the bytes are the same. */
+  same: boolean;
+  /** Where they stand in the canonical string. */
+  canonical: [number, number];
+  /** Where they stand in what was signed. */
+  signed: [number, number];
 }
 
 /** Something that would make the message verify. */
@@ -360,13 +472,14 @@ export interface Mistake {
   /** What was done, in one sentence. */
   sentence: string;
   /** How to do it right, as code. */
-  fix: { javascript: string; php: string };
+  fix: Fix;
   /** The text that verified. */
   proof: string;
   /** How `proof` is written: as text, as hexadecimal of its bytes, or as the digest that the signature holds. */
   proofEncoding: "text" | "hex" | "digest";
   /** What else a second verification needs. */
   verifiedWith?: { [name: string]: unknown };
+  /** Whether the signature proves it, or what the gateway said. */
   shownBy: "signature" | "reply";
   /** The fields concerned, where it is not all of them. */
   fields?: string[];
@@ -374,8 +487,17 @@ export interface Mistake {
   together?: string[];
 }
 
+/** How to do it right, as code. */
+export interface Fix {
+  /** For JavaScript. */
+  javascript: string;
+  /** For PHP. */
+  php: string;
+}
+
 /** Something that a genuine signature does not say, or that a reader should know. */
 export interface Warning {
+  /** What, for programs; further codes can come. */
   code:
     | "BOUNDARY_MOVABLE"
     | "FIELD_UNSIGNED"
@@ -391,18 +513,23 @@ export interface Warning {
 
 /** The HTTP answer that ends a gateway's retries. */
 export interface Acknowledgement {
+  /** The HTTP status. */
   status: number;
+  /** The headers. */
   headers: Record<string, string>;
+  /** The body, exactly. */
   body: string;
 }
 
 /** What a key is. */
 export interface KeyInfo {
+  /** What it is a key for. */
   algorithm: "RSA" | "EC";
   /** The length of an RSA modulus. */
   bits?: number;
   /** The curve of an elliptic-curve key. */
   curve?: "secp256k1" | "P-256";
+  /** Which half it is. */
   type: "private" | "public";
   /** What it was found in, such as `PKCS#8 PEM`. */
   container: string;
@@ -414,6 +541,7 @@ export interface KeyInfo {
 
 /** What is known of a built-in gateway. */
 export interface GatewayInfo {
+  /** The name that programs use. */
   id: GatewayId;
   /** The name that people use. */
   name: string;
@@ -484,7 +612,9 @@ export type ErrorCode =
 
 /** Every failure. Its message is one sentence; neither it nor anything else here holds key material or a secret. */
 export class CountersignError extends Error {
+  /** An error like those that the package throws. */
   constructor(code: ErrorCode, message: string, details?: CountersignErrorDetails);
+  /** Always the same. */
   readonly name: "CountersignError";
   /** What went wrong. */
   code: ErrorCode;
@@ -502,10 +632,16 @@ export class CountersignError extends Error {
 
 /** What an error may say beside its sentence. */
 export interface CountersignErrorDetails {
+  /** At which gateway. */
   gateway?: string | undefined;
+  /** What to do about it. */
   hint?: string | undefined;
+  /** The field, option, header or credential concerned. */
   field?: string | undefined;
+  /** What was expected there. */
   expected?: string | undefined;
+  /** What was found there. */
   found?: string | undefined;
+  /** The error behind it. */
   cause?: unknown;
 }

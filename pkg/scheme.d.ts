@@ -104,18 +104,30 @@ export type SchemePart =
   | "body"
   | "secret"
   | "merchant"
-  /** This text. */
-  | { literal: string }
-  /** The body under a rule of its own. */
-  | { bodyText: SchemeBodyText }
-  /** The value of one header, query parameter or field. */
-  | { value: SchemeValue }
-  /** The fields of the body or query. */
-  | { fields: SchemeFields }
-  /** A JSON object made of the fields. */
-  | { json: SchemeJson }
-  /** The digest of a text of its own, written as text. */
-  | { digest: SchemeDigest };
+  | {
+      /** This text. */
+      literal: string;
+    }
+  | {
+      /** The body under a rule of its own. */
+      bodyText: SchemeBodyText;
+    }
+  | {
+      /** The value of one header, query parameter or field. */
+      value: SchemeValue;
+    }
+  | {
+      /** The fields of the body or query. */
+      fields: SchemeFields;
+    }
+  | {
+      /** A JSON object made of the fields. */
+      json: SchemeJson;
+    }
+  | {
+      /** The digest of a text of its own, written as text. */
+      digest: SchemeDigest;
+    };
 
 /** The body under a rule of its own. */
 export interface SchemeBodyText {
@@ -194,20 +206,57 @@ export interface SchemeDigest {
 
 /** How a canonical string becomes a signature. */
 export type SchemeSignature =
-  /**
-   * The RSA private operation on PKCS#1 v1.5 type 1 blocks that hold the text itself, chunk by chunk, without a digest
-   * ("private encrypt"). A block takes as many bytes of text as fit (`full`), or so many; the first of `chunks` is used for
-   * signing, all are accepted.
-   */
-  | { rsaType1: { chunks: readonly ("full" | { bytes: number })[] } }
-  /** RSASSA-PKCS1-v1_5 (RFC 8017, 8.2). */
-  | { rsaPkcs1v15: { hash: SchemeHash } }
-  /** ECDSA with a deterministic nonce (RFC 6979); `form` is how r and s are written: as DER, or 32 bytes each. */
-  | { ecdsa: { curve: "secp256k1" | "p256"; hash: SchemeHash; form: "der" | "rs" } }
-  /** The digest of the text, which must hold the secret. */
-  | { digest: { hash: SchemeHash } }
-  /** HMAC with the secret as its key (RFC 2104). */
-  | { hmac: { hash: SchemeHash } };
+  | {
+      /**
+       * The RSA private operation on PKCS#1 v1.5 type 1 blocks that hold the text itself, chunk by chunk, without a digest
+       * ("private encrypt").
+       */
+      rsaType1: SchemeRsaType1;
+    }
+  | {
+      /** RSASSA-PKCS1-v1_5 (RFC 8017, 8.2). */
+      rsaPkcs1v15: SchemeHashed;
+    }
+  | {
+      /** ECDSA with a deterministic nonce (RFC 6979). */
+      ecdsa: SchemeEcdsa;
+    }
+  | {
+      /** The digest of the text, which must hold the secret. */
+      digest: SchemeHashed;
+    }
+  | {
+      /** HMAC with the secret as its key (RFC 2104). */
+      hmac: SchemeHashed;
+    };
+
+/** RSA type 1 blocks. */
+export interface SchemeRsaType1 {
+  /** How much text a block takes: as many bytes as fit, or so many. The first is used for signing, all are accepted. */
+  chunks: readonly ("full" | SchemeChunkBytes)[];
+}
+
+/** Blocks of a given length of text. */
+export interface SchemeChunkBytes {
+  /** This many bytes, or as many as fit where that is fewer. */
+  bytes: number;
+}
+
+/** A signature that takes a digest and nothing else. */
+export interface SchemeHashed {
+  /** The digest. */
+  hash: SchemeHash;
+}
+
+/** ECDSA. */
+export interface SchemeEcdsa {
+  /** The curve. */
+  curve: "secp256k1" | "p256";
+  /** The digest. */
+  hash: SchemeHash;
+  /** How r and s are written: as DER, or 32 bytes each. */
+  form: "der" | "rs";
+}
 
 /** A digest; `sha256d` is the SHA-256 of the 32 bytes of SHA-256. MD5 and SHA-1 are broken. */
 export type SchemeHash = "md5" | "sha1" | "sha256" | "sha256d" | "sha384" | "sha512";
@@ -243,9 +292,15 @@ export interface SchemeHeader {
   /** The name, spelt as the gateway's documents spell it. */
   name: string;
   /** The credential `merchant`, the public half of the own key (the compressed point, lower-case hex), or this text. */
-  value: "merchant" | "publicKey" | { text: string };
+  value: "merchant" | "publicKey" | SchemeHeaderText;
   /** Leaves the header out when the credential that it takes is not given. Default: false. */
   optional?: boolean;
+}
+
+/** A header that always holds the same. */
+export interface SchemeHeaderText {
+  /** This text. */
+  text: string;
 }
 
 /** The signed time of a message. */

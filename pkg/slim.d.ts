@@ -13,9 +13,16 @@ export type CompiledModule = object;
 
 /** What is needed of a WHATWG `Response`. */
 export interface WasmResponse {
+  /** Whether the status says that it succeeded. */
   readonly ok: boolean;
+  /** The HTTP status. */
   readonly status: number;
-  readonly headers: { get(name: string): string | null };
+  /** The headers. */
+  readonly headers: {
+    /** The value of a header. */
+    get(name: string): string | null;
+  };
+  /** Reads the body. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
 

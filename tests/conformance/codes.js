@@ -27,7 +27,8 @@ export const declared = [
   "RANDOM_UNAVAILABLE",
 ];
 
-export function codeCases({ countersign, vector, codes, refused }) {
+/** What raises each code; `WASM_UNAVAILABLE` takes a runtime of its own. */
+export function causes({ countersign, vector }) {
   const { gateway, inspectKey, platform } = countersign;
   const cashy = vector("cashy-webhook");
   const rsa = vector("clickpay-request-query-1024");
@@ -39,7 +40,7 @@ export function codeCases({ countersign, vector, codes, refused }) {
   const sandbox = platform("tarspay", { merchantKey: curve.public_key_hex });
   const signed = gateway("tarspay", { privateKey: curve.private_key_hex }).sign(curve.params, { path: curve.path, timestamp: now });
   const { "X-API-NONCE": _, ...withoutTime } = signed.headers;
-  const by = {
+  return {
     GATEWAY_UNKNOWN: () => gateway("clickpya"),
     SCHEME_INVALID: () => gateway({ id: "mine" }),
     CREDENTIAL_MISSING: () => gateway("clickpay").sign({ a: "1" }),
@@ -66,8 +67,13 @@ export function codeCases({ countersign, vector, codes, refused }) {
     },
     RANDOM_UNAVAILABLE: () => withoutRandom(() => gateway("clickpay", { privateKey: rsa.private_key }).sign(rsa.fields)),
   };
+}
+
+export function codeCases({ countersign, vector, codes, refused }) {
+  const { gateway } = countersign;
+  const rsa = vector("clickpay-request-query-1024");
   const cases = {};
-  for (const [code, cause] of Object.entries(by)) {
+  for (const [code, cause] of Object.entries(causes({ countersign, vector }))) {
     cases[`${code} is raised, and says why`] = () => {
       const { message } = refused(cause, { code });
       equal(/.{10,}\.$/s.test(message), true, message);

@@ -20,7 +20,7 @@ const shared = {
   legalComments: "none",
   logLevel: "warning",
   minify: true,
-  plugins: [examples(await makeExamples())],
+  plugins: [examples(makeExamples())],
   target: "es2022",
 };
 

@@ -1,30 +1,22 @@
 // Worked examples: for each gateway a genuine message and one with a mistake, signed with throw-away keys.
-import { readFile } from "node:fs/promises";
 import { gateway, gateways, inspectKey, platform } from "countersign";
+import { MERCHANT, SECRET, TIME, fieldsOf, keyName, keys } from "../examples/material.mjs";
 import { signsMerchant, takesSecret } from "../src/rule.js";
 
-const folder = new URL("../examples/", import.meta.url);
-/** The time that the examples are signed at, where the rule signs one. Milliseconds. */
-const TIME = "1733116026894";
-const MERCHANT = "3002120";
-const SECRET = "0123456789abcdef0123456789abcdef";
-
-export async function makeExamples() {
-  const fields = JSON.parse(await readFile(new URL("fields.json", folder), "utf8"));
-  const keys = JSON.parse(await readFile(new URL("keys.json", folder), "utf8"));
+export function makeExamples() {
   const made = { verify: [], sign: [] };
   for (const info of gateways()) {
-    const own = { ...fields.any, ...fields[info.id] };
+    const own = fieldsOf(info.id);
     const kind = "callback" in info.kinds ? "callback" : Object.keys(info.kinds)[0];
-    made.verify.push(...messages(info, kind, own, keys));
+    made.verify.push(...messages(info, kind, own));
     made.sign.push({ gateway: info.id, params: JSON.stringify(own.request), path: own.path ?? info.paths[0]?.path });
   }
   return made;
 }
 
-function messages(info, kind, own, keys) {
+function messages(info, kind, own) {
   const rule = info.kinds[kind];
-  const key = keyFor(rule.signature, keys);
+  const key = keys[keyName(rule.signature)];
   const usesSecret = takesSecret(rule);
   const side = (kind === "request" ? gateway : platform)(info.id, { privateKey: key, secret: usesSecret ? SECRET : undefined, merchant: MERCHANT });
   const signed = side.sign(own[kind] ?? own.callback, { kind, path: "/notify", timestamp: rule.time ? TIME : undefined });
@@ -40,11 +32,6 @@ function messages(info, kind, own, keys) {
   const genuine = { ...shared, id: `${info.id}-genuine`, title: `${noun}, genuine`, text: raw(signed) };
   const mistaken = mistake(signed, rule);
   return [genuine, { ...shared, id: `${info.id}-mistaken`, title: `${noun}, ${mistaken.title}`, text: raw(mistaken.message) }];
-}
-
-function keyFor(signature, keys) {
-  if ("ecdsa" in signature) return keys[signature.ecdsa.curve];
-  return "digest" in signature || "hmac" in signature ? undefined : keys.rsa;
 }
 
 /** A mistake that is common with rules of this shape. */

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod demo;
+mod docs;
 mod package;
 mod page;
 mod process;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
   page [PORT]           serves the built page on 127.0.0.1
   test [--all] [NAME..] every check, or those whose name contains NAME; --all adds the slow ones
   test --list           the names of all checks
+  docs                  the reference: pages in docs, target/docs/api and target/doc
   bench [--quick]       the built package beside its peers: tables, target/bench/results.json and plot.svg
   demo                  signs, verifies and refuses messages of every gateway with the built package
 ";
@@ -53,6 +55,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "demo" => {
             refuse_arguments(command, rest)?;
             demo::demo(&workspace)?;
+        }
+        "docs" => {
+            refuse_arguments(command, rest)?;
+            docs::docs(&workspace)?;
         }
         "page" => page::serve(&workspace, rest.first().map(String::as_str))?,
         "test" => return test::test(&workspace, rest),

@@ -4,6 +4,7 @@
 
 mod bundlers;
 mod count;
+mod docs;
 mod examples;
 mod node;
 mod page;
@@ -39,6 +40,7 @@ fn groups() -> Vec<Step> {
         bundlers::steps(),
         examples::steps(),
         receiving::steps(),
+        docs::steps(),
         proof::steps(),
         reproducible::steps(),
     ]
