@@ -25,16 +25,24 @@ export function callbacks<Request extends NodeRequest = NodeRequest, Response ex
 
 /** What is needed of a Node.js request. */
 export interface NodeRequest {
+  /** The HTTP method. */
   method?: string | undefined;
+  /** Path and query. */
   url?: string | undefined;
+  /** The headers, their names in lower case. */
   headers: { [name: string]: string | string[] | undefined };
+  /** Hands over the body, chunk by chunk. */
   on(event: string, listener: (...values: any[]) => void): unknown;
 }
 
 /** What is needed of a Node.js response. */
 export interface NodeResponse {
+  /** The status to send. */
   statusCode: number;
+  /** Whether an answer is on its way. */
   readonly headersSent: boolean;
+  /** Sets a header. */
   setHeader(name: string, value: string): unknown;
+  /** Sends the answer. */
   end(body?: any): unknown;
 }

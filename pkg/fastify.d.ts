@@ -33,14 +33,27 @@ export interface FastifyCallbackOptions<Request = FastifyRequestLike, Reply = Fa
 
 /** What a handler finds in a request, if it does not name Fastify's own type. */
 export interface FastifyRequestLike {
+  /** The HTTP method. */
   readonly method: string;
+  /** Path and query. */
   readonly url: string;
+  /** The headers, their names in lower case. */
   readonly headers: { [name: string]: string | string[] | undefined };
+  /** The sender's address. */
   readonly ip: string;
-  readonly log: { info(...values: any[]): void; warn(...values: any[]): void; error(...values: any[]): void };
+  /** The request's log. */
+  readonly log: {
+    /** Logs what happened. */
+    info(...values: any[]): void;
+    /** Logs what should be looked at. */
+    warn(...values: any[]): void;
+    /** Logs what went wrong. */
+    error(...values: any[]): void;
+  };
 }
 
 /** What a handler finds in a reply, if it does not name Fastify's own type. */
 export interface FastifyReplyLike {
+  /** Whether an answer is on its way. */
   readonly sent: boolean;
 }

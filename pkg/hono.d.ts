@@ -25,16 +25,34 @@ export function callbacks<Context extends HonoContext = HonoContext>(
 
 /** What is needed of Hono's context. */
 export interface HonoContext {
+  /** The request. */
   readonly req: {
+    /** The runtime's own `Request`. */
     readonly raw: {
+      /** The HTTP method. */
       readonly method: string;
+      /** The address. */
       readonly url: string;
-      readonly headers: { get(name: string): string | null };
+      /** The headers. */
+      readonly headers: {
+        /** The value of a header. */
+        get(name: string): string | null;
+      };
+      /** Whether something read the body before. */
       readonly bodyUsed: boolean;
+      /** Reads the body. */
       arrayBuffer(): Promise<ArrayBuffer>;
     };
   };
 }
 
 /** The runtime's own `Response`, where the program is compiled with declarations of it. */
-export type HonoResponse = typeof globalThis extends { Response: { prototype: infer Own } } ? Own : object;
+export type HonoResponse = typeof globalThis extends {
+  /** The constructor. */
+  Response: {
+    /** What it makes. */
+    prototype: infer Own;
+  };
+}
+  ? Own
+  : object;

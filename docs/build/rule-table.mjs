@@ -9,8 +9,12 @@ export function ruleTables(info) {
     const rows = ruleRows(kind, operation);
     const like = full.map((other) => ({ ...other, differing: difference(rows, other.rows) })).find(({ differing }) => differing && differing.length <= rows.length / 2);
     if (like === undefined) full.push({ kind, rows });
-    return like === undefined ? { kind, text: table(["", ""], rows) } : { kind, text: `As for a ${like.kind}, but:\n\n${table(["", ""], like.differing)}` };
+    return { kind, text: like === undefined ? table(["", ""], rows) : asFor(like) };
   });
+}
+
+function asFor({ kind, differing }) {
+  return differing.length === 0 ? `The same as for a ${kind}.` : `As for a ${kind}, but:\n\n${table(["", ""], differing)}`;
 }
 
 /** The rows that are not among the others; none where those have a row that these lack. */
@@ -24,7 +28,7 @@ function ruleRows(kind, operation) {
   const rows = [
     ["sent by", kind === "request" ? "the merchant" : kind === "redirect" ? "the gateway, through the payer's browser" : "the gateway"],
     ["method", code(operation.method)],
-    ["written as", operation.formats.map((format) => meaning("Format", format)).join("; or: ")],
+    ["written as", operation.formats.map((format) => lower(meaning("Format", format))).join("; or ")],
     ["canonical string", `${operation.text.map(partName).join(" then ")}`],
     ...operation.text.flatMap((part) => partRows(part, operation.carrier)),
     ...operation.alternatives.flatMap(alternativeRows),
@@ -85,7 +89,7 @@ const PARTS = {
 
 /** Only what differs: the members of a JSON object are a list of their own. */
 function alternativeRows({ name, text }) {
-  return [[`else: ${name}`, [text.map(partName).join(" then "), ...text.flatMap((part) => partRows(part)).map(([, cell]) => cell)].join("; ")]];
+  return [[`or: ${name}`, [text.map(partName).join(" then "), ...text.flatMap((part) => partRows(part)).map(([, cell]) => cell)].join("; ")]];
 }
 
 function signatureRows(signature) {

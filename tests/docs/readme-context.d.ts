@@ -1,23 +1,27 @@
 // What the programs in the README take from the programs that they stand in.
 declare module "express" {
-  export interface Request {
-    headers: Record<string, string | string[] | undefined>;
-    body: Uint8Array;
+  interface App {
+    post(path: string, handler: (request: any, response: any, next: any) => unknown): void;
   }
-  export interface Response {
-    status(code: number): Response;
-    set(headers: Record<string, string>): Response;
-    send(body: string): void;
-  }
-  const express: { raw(options: { type: string }): unknown };
-  export default express;
+  export default function express(): App;
+}
+interface OrderRow {
+  number: string;
+  amount: string;
 }
 declare const process: { env: Record<string, string | undefined> };
+declare const orders: { find(number: string | undefined): Promise<OrderRow | undefined>; pay(number: string | undefined, replayKey: string): Promise<void> };
+declare const order: OrderRow;
 declare const app: {
-  post(path: string, parser: unknown, handler: (request: import("express").Request, response: import("express").Response) => void): void;
+  register(plugin: (scope: any) => Promise<void>): void;
+  post(path: string, handler: (context: any) => unknown): void;
 };
-declare const order: { number: string; amount: string };
-declare function settle(order: { number: string; amount: string }, state: string | undefined): void;
+declare function orderOf(message: import("countersign").VerifiedMessage): Promise<{ [field: string]: string } | undefined>;
+declare function settle(message: import("countersign").VerifiedMessage): Promise<void>;
 declare const tarspay: import("countersign").Gateway;
+declare const bdpay: import("countersign").Gateway;
+declare const cashy: import("countersign").Gateway;
+declare const request: { headers: Record<string, string> };
+declare const rawBody: Uint8Array;
 declare const headers: Record<string, string>;
 declare const body: string;

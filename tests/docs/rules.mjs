@@ -52,7 +52,7 @@ export const rules = {
       const { sign, id, ...fields } = fieldsOf(message);
       const names = ["type", "id", "order_id", "payment_status", "amount", "payment_amount", "commission_amount", "is_partial_payment", "account", "service", "desc"];
       const members = names.map((name) => [name, name === "id" ? Number(id) : (fields[name] ?? null)]);
-      rsa("sha1", JSON.stringify(Object.fromEntries(members)).replaceAll("/", "\\/"), sign, { who, files });
+      rsa("sha1", phpJson(Object.fromEntries(members)), sign, { who, files });
     },
   },
   "bybit-pay": both(bodyWithRsa("sha256", ({ body, headers }) => headers.timestamp + body, "signature")),
@@ -79,6 +79,12 @@ export const rules = {
     },
   },
 };
+
+/** As PHP's json_encode writes it. */
+function phpJson(object) {
+  const unit = (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(object).replaceAll("/", "\\/").replace(/[\u0080-\uffff]/g, unit);
+}
 
 function must(found, expected) {
   if (found !== expected) throw new Error(`the page has ${found}, and node:crypto gives ${expected}`);
