@@ -1,5 +1,5 @@
 // Runs the installed command line, with files of its own.
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,4 +24,14 @@ export function run(words, { input = "", env = {} } = {}) {
   const { PATH } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { input, env: { PATH, ...env }, encoding: "utf8" });
   return { status, stdout, stderr };
+}
+
+/** The same while this process goes on, so that it can answer the program. */
+export function start(words, { env = {} } = {}) {
+  const { PATH } = process.env;
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...words], { env: { PATH, ...env } }, (error, stdout, stderr) =>
+      resolve({ status: error?.code ?? 0, stdout, stderr }),
+    );
+  });
 }

@@ -10,6 +10,7 @@ export const USAGE = `countersign COMMAND
   verify GATEWAY         says whether a message is genuine, and what it holds
   explain GATEWAY        says why a message verifies or does not, and what would make it
   inspect-key FILE       what a key is, without its secrets
+  sandbox GATEWAY        plays the gateway to your own endpoint, and judges its answers
 
 message
   --body FILE            the body; - or nothing for standard input
@@ -26,6 +27,12 @@ message
   --tolerance SECONDS    verify, explain: how far a signed time may be off; default 300
   --reply FILE           explain: what the gateway said about the message
 
+sandbox
+  --to URL               the endpoint, on this machine: http://localhost:3000/notify
+  --body FILE            the notification's fields as JSON; default an example
+  --timeout SECONDS      how long to wait for an answer; default 10
+  --make-key FILE        writes a throw-away key or secret to sign with, in place of asking
+
 keys, from files or the environment only
   --private-key FILE     or COUNTERSIGN_PRIVATE_KEY
   --platform-key FILE    or COUNTERSIGN_PLATFORM_KEY; may be repeated
@@ -38,7 +45,7 @@ keys, from files or the environment only
   --json                 prints JSON
   --help, --version
 
-Exit status: 0 signed or genuine, 1 not genuine, 2 unusable input.
+Exit status: 0 signed, genuine or answered rightly, 1 not, 2 unusable input.
 `;
 
 const text = { type: "string" };
@@ -56,6 +63,9 @@ const options = {
   "content-type": text,
   scheme: text,
   reply: text,
+  to: text,
+  timeout: text,
+  "make-key": text,
   expect: list,
   now: text,
   tolerance: text,

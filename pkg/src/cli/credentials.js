@@ -11,22 +11,29 @@ export function openGateway({ subject, options }, env, { signs = false, verifies
   }
   const isPlatform = options.as === "platform";
   const peer = isPlatform ? "merchant-key" : "platform-key";
-  // What the environment holds for other commands is none of this one's business.
-  const fromEnvironment = (name, isNeeded) => (isNeeded ? env[`COUNTERSIGN_${name}`] || undefined : undefined);
   const keys = options[peer].map((file) => readKey(file, `--${peer}`));
-  const peerKeys = keys.length > 0 ? keys : fromEnvironment(isPlatform ? "MERCHANT_KEY" : "PLATFORM_KEY", verifies);
+  const peerKeys = keys.length > 0 ? keys : fromEnvironment(env, isPlatform ? "MERCHANT_KEY" : "PLATFORM_KEY", verifies);
   const open = isPlatform ? platform : gateway;
-  return open(scheme, {
-    merchant: options.merchant ?? fromEnvironment("MERCHANT", true),
-    privateKey: file(options, "private-key", readKey) ?? fromEnvironment("PRIVATE_KEY", signs),
-    password: file(options, "password-file", readSecret) ?? fromEnvironment("PASSWORD", signs),
-    secret: file(options, "secret-file", readSecret) ?? fromEnvironment("SECRET", true),
-    [isPlatform ? "merchantKey" : "platformKey"]: peerKeys,
-  });
+  return open(scheme, { ...readCredentials(options, env, { signs }), [isPlatform ? "merchantKey" : "platformKey"]: peerKeys });
+}
+
+/** The own credentials; the private key only where it is named, or the command signs. */
+export function readCredentials(options, env, { signs }) {
+  return {
+    merchant: options.merchant ?? fromEnvironment(env, "MERCHANT", true),
+    privateKey: file(options, "private-key", readKey) ?? fromEnvironment(env, "PRIVATE_KEY", signs),
+    password: file(options, "password-file", readSecret) ?? fromEnvironment(env, "PASSWORD", signs),
+    secret: file(options, "secret-file", readSecret) ?? fromEnvironment(env, "SECRET", true),
+  };
+}
+
+/** What the environment holds for other commands is none of this one's business. */
+function fromEnvironment(env, name, isNeeded) {
+  return isNeeded ? env[`COUNTERSIGN_${name}`] || undefined : undefined;
 }
 
 /** A built-in gateway by its name, or a scheme of one's own from its file. */
-function readScheme(name, schemeFile) {
+export function readScheme(name, schemeFile) {
   if (schemeFile === undefined) {
     if (name !== undefined) return name;
     throw unusable("The name of a gateway is missing.", { hint: "countersign gateways lists them; --scheme takes one of your own." });

@@ -6,11 +6,12 @@ import { explain } from "./explain.js";
 import { gateways } from "./gateways.js";
 import { inspect } from "./inspect.js";
 import { errorText } from "./print.js";
+import { sandbox } from "./sandbox.js";
 import { sign } from "./sign.js";
 import { statusOf } from "./status.js";
 import { verify } from "./verify.js";
 
-const commands = { gateways, sign, verify, explain, "inspect-key": inspect };
+const commands = { gateways, sign, verify, explain, "inspect-key": inspect, sandbox };
 
 /** Gives the exit status. `streams` has `stdout`, `stderr` and `env`, as `process` does. */
 export async function main(argv, streams) {
@@ -31,7 +32,7 @@ export async function main(argv, streams) {
       streams.stderr.write(given.command === undefined ? USAGE : `There is no such command.\n\n${USAGE}`);
       return 2;
     }
-    const { result, text, status = 0 } = command(given, streams.env, painter(streams.stdout, streams.env));
+    const { result, text, status = 0 } = await command(given, streams.env, painter(streams.stdout, streams.env));
     streams.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : text);
     return status;
   } catch (error) {

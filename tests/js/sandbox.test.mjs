@@ -1,0 +1,300 @@
+// `countersign sandbox` against endpoints that do one thing wrong each.
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { createServer as createSecureServer } from "node:https";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gateway, inspectKey } from "countersign";
+import { file, folder, run, start } from "./command-line.mjs";
+import { vector } from "./vectors.mjs";
+
+const curve = vector("tarspay-request-doc-example");
+const rsa = vector("clickpay-request-pay-2048-java-chunks");
+const key = file("platform.hex", curve.private_key_hex);
+const rsaKey = file("platform.pem", rsa.private_key);
+const tarspay = gateway("tarspay", { platformKey: curve.public_key_hex });
+const clickpay = gateway("clickpay", { platformKey: rsa.public_key });
+const cases = {
+  tarspay: { merchant: tarspay, words: ["tarspay", "--private-key", key] },
+  clickpay: { merchant: clickpay, words: ["clickpay", "--private-key", rsaKey] },
+};
+
+/** An endpoint: `answer(parts, verify)` gives `[status, body]`, or nothing to hang. */
+async function endpoint(answer, create = createServer) {
+  const server = create(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const [path, query] = request.url.split("?");
+    const given = answer({ method: request.method, path, query, headers: request.headers, body: Buffer.concat(chunks) });
+    if (given !== undefined) response.writeHead(given[0], given[2]).end(given[1]);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { port: server.address().port, close: () => (server.close(), server.closeAllConnections()) };
+}
+
+/** What the sandbox says of it, as JSON: `wrong` lists the questions by id. */
+async function ask(answer, { words } = cases.tarspay, more = []) {
+  const { port, close } = await endpoint(answer);
+  const { status, stdout, stderr } = await start(["sandbox", ...words, "--json", "--to", `http://127.0.0.1:${port}/notify`, ...more]);
+  close();
+  assert.equal(stderr, "");
+  const report = JSON.parse(stdout);
+  return { ...report, status, wrong: report.questions.filter(({ right }) => !right).map(({ id }) => id) };
+}
+
+/** A good endpoint, but for what `change` does. */
+function good(merchant, change = {}) {
+  return (parts) => {
+    const verify = change.verify ?? ((given, options) => merchant.verify(given, options));
+    try {
+      const message = verify(parts, change.options);
+      const { status, body } = message.acknowledgement ?? { status: 200, body: "" };
+      return change.accepted?.(message) ?? [status, body];
+    } catch (error) {
+      return [change.refusal ?? 400, error.code];
+    }
+  };
+}
+
+test("an endpoint that does everything right: status 0, every question with its answer", async () => {
+  const { status, wrong, questions, advice, publicKey, acknowledgement } = await ask(good(tarspay));
+  assert.deepEqual([status, wrong, advice], [0, [], []]);
+  assert.deepEqual(
+    questions.map(({ id, expected, answer }) => `${id}: ${expected}, ${answer.status} ${answer.body}`),
+    [
+      "genuine: acknowledged, 200 OK",
+      "repeated: acknowledged, 200 OK",
+      "spaces: acknowledged, 200 OK",
+      "altered: refused, 400 SIGNATURE_MISMATCH",
+      "unsigned: refused, 400 SIGNATURE_MISSING",
+      "empty: refused, 400 SIGNATURE_MISSING",
+      "stranger: refused, 400 SIGNATURE_MISMATCH",
+    ],
+  );
+  assert.equal(inspectKey(publicKey).publicKey, inspectKey(curve.public_key_hex).publicKey);
+  assert.equal(acknowledgement.body, "OK");
+});
+
+test("the table names the key to trust, every message, its answer and the verdict", async () => {
+  const { port, close } = await endpoint(good(tarspay));
+  const { status, stdout } = await start(["sandbox", ...cases.tarspay.words, "--to", `http://localhost:${port}/notify`]);
+  close();
+  assert.equal(status, 0);
+  assert.match(stdout, /^tarspay: callbacks to http:\/\/localhost:\d+\/notify\n\nthe endpoint must trust\n {2}-----BEGIN PUBLIC KEY-----\n/);
+  assert.match(stdout, /\nright {2}another value in orderAmount +refused +400 SIGNATURE_MISMATCH\n/);
+  assert.match(stdout, /\n7 right, 0 wrong\n/);
+  assert.ok(!stdout.includes(curve.private_key_hex));
+});
+
+test("one that accepts everything", async () => {
+  const { status, wrong, advice } = await ask(() => [200, "OK"]);
+  assert.equal(status, 1);
+  assert.deepEqual(wrong, ["altered", "unsigned", "empty", "stranger"]);
+  assert.match(advice[0], /^The endpoint accepts what is not genuine/);
+});
+
+test("one that refuses everything", async () => {
+  const { status, wrong } = await ask(() => [400, "no"]);
+  assert.equal(status, 1);
+  assert.deepEqual(wrong, ["genuine", "repeated", "spaces"]);
+});
+
+test("one that acknowledges wrongly", async () => {
+  for (const answer of [[200, "ok"], [200, '"OK"'], [200, ""], [201, "OK"]]) {
+    const { status, wrong, advice } = await ask(good(tarspay, { accepted: () => answer }));
+    assert.equal(status, 1);
+    assert.deepEqual(wrong, ["genuine", "repeated", "spaces"]);
+    assert.deepEqual(advice, ['The gateway takes only HTTP 200 with the body "OK" for an acknowledgement: send `message.acknowledgement`.']);
+  }
+});
+
+test("one that refuses a repeated notification", async () => {
+  const seen = new Set();
+  const accepted = ({ canonical }) => (seen.size === seen.add(canonical).size ? [409, "seen"] : undefined);
+  const { status, wrong, advice } = await ask(good(tarspay, { accepted }));
+  assert.equal(status, 1);
+  assert.deepEqual(wrong, ["repeated"]);
+  assert.match(advice[0], /^Acknowledge a repeated notification as the first/);
+});
+
+test("one that hangs: no answer is a wrong one, and the time is bounded", async () => {
+  const start = Date.now();
+  const { status, wrong, questions, advice } = await ask(() => undefined, cases.tarspay, ["--timeout", "0.2"]);
+  assert.equal(status, 1);
+  assert.equal(wrong.length, questions.length);
+  assert.ok(questions.every(({ answer }) => answer.failure === "no answer within 0.2 s"));
+  assert.match(advice[0], /^Answer within the time/);
+  assert.ok(Date.now() - start < 20_000);
+});
+
+test("one that verifies a body parsed and written again", async () => {
+  const verify = (parts, options) => tarspay.verify({ ...parts, body: JSON.stringify(JSON.parse(parts.body)) }, options);
+  const { status, wrong, advice } = await ask(good(tarspay, { verify }));
+  assert.equal(status, 1);
+  assert.deepEqual(wrong, ["spaces"]);
+  assert.match(advice[0], /^The endpoint verifies a body that was parsed and written again/);
+});
+
+test("one that hands over the parsed body itself", async () => {
+  const verify = (parts, options) => tarspay.verify({ ...parts, body: JSON.parse(parts.body) }, options);
+  const { status, advice } = await ask(good(tarspay, { verify, refusal: 500 }));
+  assert.equal(status, 1);
+  assert.match(advice[0], /^The endpoint verifies a body that was parsed and written again/);
+});
+
+test("one that falls over what is not genuine", async () => {
+  const { status, wrong, advice } = await ask(good(tarspay, { refusal: 500 }));
+  assert.equal(status, 1);
+  assert.deepEqual(wrong, ["altered", "unsigned", "empty", "stranger"]);
+  assert.match(advice[0], /^A message that is refused is no fault of the server/);
+});
+
+test("one that takes a missing or an empty signature for an unsigned message", async () => {
+  const verify = (parts, options) => (parts.headers["x-resp-signature"] ? tarspay.verify(parts, options) : { acknowledgement: { status: 200, body: "OK" } });
+  assert.deepEqual((await ask(good(tarspay, { verify }))).wrong, ["unsigned", "empty"]);
+});
+
+test("one that trusts whoever signs", async () => {
+  const verify = (parts, options) => {
+    try {
+      return tarspay.verify(parts, options);
+    } catch (error) {
+      const altered = !parts.body.includes('"31500"') && !parts.body.includes(":31500");
+      if (error.code !== "SIGNATURE_MISMATCH" || altered) throw error;
+      return { acknowledgement: { status: 200, body: "OK" } };
+    }
+  };
+  const body = file("trusting.json", '{"mchOrderNo":"1","orderAmount":31500}');
+  assert.deepEqual((await ask(good(tarspay, { verify }), cases.tarspay, ["--body", body])).wrong, ["stranger"]);
+});
+
+test("one that does not compare the amount: a digit moves under the same signature", async () => {
+  const careless = await ask(good(clickpay), cases.clickpay);
+  assert.deepEqual(careless.wrong, ["moved"]);
+  assert.match(careless.advice[0], /^The signature does not fix where one value ends/);
+  const careful = await ask(good(clickpay, { options: { expect: { payMoney: 10000 } } }), cases.clickpay);
+  assert.deepEqual([careful.status, careful.wrong], [0, []]);
+  assert.ok(careful.questions.some(({ id, answer }) => id === "moved" && answer.body === "FIELD_MISMATCH"));
+});
+
+test("one that does not look at the time", async () => {
+  const secret = "a throw-away secret";
+  const scheme = new URL("../data/schemes/own-pay.json", import.meta.url).pathname;
+  const own = gateway(JSON.parse(readFileSync(scheme, "utf8")), { secret });
+  const words = ["--scheme", scheme, "--secret-file", file("own-secret.txt", secret)];
+  const lenient = await ask(good(own, { options: { toleranceSeconds: 10_000_000 } }), { words });
+  assert.deepEqual(lenient.wrong, ["stale"]);
+  const { status, questions } = await ask(good(own), { words });
+  assert.equal(status, 0);
+  assert.ok(questions.some(({ id, answer }) => id === "stale" && answer.body === "TIMESTAMP_OUT_OF_RANGE"));
+});
+
+test("a refusal by text alone is one where the gateway reads the text", async () => {
+  const { status } = await ask(good(tarspay, { refusal: 200 }));
+  assert.equal(status, 0);
+  const { wrong } = await ask(good(gateway("cashy", { secret: "s" }), { refusal: 200 }), { words: ["cashy", "--secret-file", file("s.txt", "s")] });
+  assert.deepEqual(wrong, ["altered", "unsigned", "empty", "stranger"]);
+});
+
+test("an order that the endpoint does not know: --body gives one that it does", async () => {
+  const answer = good(tarspay, { options: { expect: { mchOrderNo: "A7" } } });
+  const { status, advice } = await ask(answer);
+  assert.equal(status, 1);
+  assert.match(advice[0], /--body FILE/);
+  const body = file("order.json", '{ "mchOrderNo": "A7", "orderAmount": 10.00, "state": 2 }');
+  assert.equal((await ask(answer, cases.tarspay, ["--body", body])).status, 0);
+});
+
+test("redirections are not followed, and are no acknowledgement", async () => {
+  let contacted = 0;
+  const other = await endpoint(() => ((contacted += 1), [200, "OK"]));
+  const { status, wrong } = await ask(() => [307, "OK", { Location: `http://127.0.0.1:${other.port}/` }]);
+  other.close();
+  assert.equal(status, 1);
+  assert.deepEqual(wrong.slice(0, 2), ["genuine", "repeated"]);
+  assert.equal(contacted, 0);
+});
+
+test("a proxy of the environment is not used", async () => {
+  let contacted = 0;
+  const proxy = await endpoint(() => ((contacted += 1), [200, "OK"]));
+  const { port, close } = await endpoint(good(tarspay));
+  const address = `http://127.0.0.1:${proxy.port}`;
+  const env = { NODE_USE_ENV_PROXY: "1", HTTP_PROXY: address, http_proxy: address, ALL_PROXY: address };
+  const { status } = await start(["sandbox", ...cases.tarspay.words, "--to", `http://127.0.0.1:${port}/`], { env });
+  close();
+  proxy.close();
+  assert.deepEqual([status, contacted], [0, 0]);
+});
+
+test("https, with whatever certificate", async () => {
+  const data = (name) => readFileSync(new URL(`../data/keys/${name}`, import.meta.url));
+  const options = { key: data("rsa-pkcs8.pem"), cert: data("rsa-certificate.pem") };
+  const { port, close } = await endpoint(good(tarspay), (handler) => createSecureServer(options, handler));
+  const { status, stdout } = await start(["sandbox", ...cases.tarspay.words, "--to", `https://localhost:${port}/`]);
+  close();
+  assert.equal(status, 0, stdout);
+});
+
+test("a notification in the query, and a redirect", async () => {
+  const alikassa = gateway("alikassa", { platformKey: rsa.public_key });
+  for (const kind of ["callback", "redirect"]) {
+    const body = kind === "redirect" ? ["--body", file("redirect.json", '{"order_id":"7","uuid":"u-7"}')] : [];
+    const words = ["alikassa", "--private-key", rsaKey, "--kind", kind, ...body];
+    const { status, questions } = await ask(good(alikassa, { options: { kind } }), { words });
+    assert.equal(status, 0, JSON.stringify(questions));
+    assert.equal(questions.filter(({ expected }) => expected === "refused").length, 4);
+  }
+});
+
+test("an answer cannot steer the terminal, and a long one is cut", async () => {
+  const { port, close } = await endpoint(() => [200, `\x1b[2J${"x".repeat(1_000_000)}`]);
+  const { stdout } = await start(["sandbox", ...cases.tarspay.words, "--to", `http://127.0.0.1:${port}/`]);
+  close();
+  assert.ok(!stdout.includes("\x1b"));
+  assert.ok(stdout.length < 5000);
+});
+
+test("--make-key writes a key or a secret that nobody else can read, once", () => {
+  for (const [id, what] of [["tarspay", "EC"], ["clickpay", "RSA"], ["cashy", undefined]]) {
+    const path = join(folder, `made-${id}`);
+    const { status, stdout } = run(["sandbox", id, "--make-key", path]);
+    assert.equal(status, 0);
+    assert.equal(statSync(path).mode & 0o777, 0o600);
+    const content = readFileSync(path, "utf8");
+    if (what === undefined) {
+      assert.match(content, /^[0-9a-f]{64}\n$/);
+      assert.ok(!stdout.includes(content.slice(0, 20)));
+    } else {
+      assert.equal(inspectKey(content).algorithm, what);
+      assert.ok(stdout.includes(inspectKey(content).publicKey));
+      assert.ok(!stdout.includes("PRIVATE"));
+    }
+    const again = run(["sandbox", id, "--make-key", path]);
+    assert.equal(again.status, 2);
+    assert.match(again.stderr, /nothing is overwritten/);
+    assert.equal(readFileSync(path, "utf8"), content);
+  }
+});
+
+test("unusable input: status 2", async () => {
+  const to = ["--to", "http://127.0.0.1:1/"];
+  for (const [words, expected] of [
+    [["tarspay", "--private-key", key], /^OPTION_INVALID: The address of the endpoint is missing\.\n/],
+    [["tarspay", ...to], /^OPTION_INVALID: The sandbox signs as the platform and needs --private-key FILE\.\n.*--make-key/],
+    [["cashy", ...to], /needs --secret-file FILE\./],
+    [["cashy", "--kind", "redirect", ...to], /^OPTION_INVALID: The gateway has no known rule for a signed redirect\.\n/],
+    [["cashy", "--kind", "response", ...to], /^OPTION_INVALID: The sandbox sends a callback or a redirect\.\n/],
+    [["tarspya", ...to], /^GATEWAY_UNKNOWN: /],
+    [[...cases.tarspay.words, "--timeout", "0", ...to], /^OPTION_INVALID: The option --timeout /],
+    [[...cases.tarspay.words, "--body", file("list.json", "[]"), ...to], /^OPTION_INVALID: The file given as --body is not a JSON object/],
+    [[...cases.tarspay.words, ...to], /^OPTION_INVALID: Nothing listens at 127\.0\.0\.1:1\.\n/],
+  ]) {
+    const { status, stderr } = run(["sandbox", ...words]);
+    assert.equal(status, 2, stderr);
+    assert.match(stderr, expected);
+  }
+});
