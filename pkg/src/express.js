@@ -25,7 +25,7 @@ export function callbacks(gateway, handler, options) {
 
 /** The bytes or text, or undefined where there is more than `limit`. */
 async function rawBody(request, { limit, failure }) {
-  const kept = [request.rawBody, request.body].find((body) => typeof body === "string" || body instanceof Uint8Array);
+  const kept = [request.rawBody, request.body].find((body) => typeof body === "string" || ArrayBuffer.isView(body));
   if (kept !== undefined) return kept.length > limit ? undefined : kept;
   // What was read cannot be read again; a parser that had nothing to do has read nothing.
   if (!request.readableDidRead && !request.readableEnded) return readStream(request, limit);

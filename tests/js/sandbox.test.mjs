@@ -208,6 +208,13 @@ test("an order that the endpoint does not know: --body gives one that it does", 
   assert.equal((await ask(answer, cases.tarspay, ["--body", body])).status, 0);
 });
 
+test("headers and a query that the endpoint wants go along", async () => {
+  const { port, close } = await endpoint((parts) => (parts.headers["x-shop"] === "7" && parts.query === "shop=7" ? good(tarspay)(parts) : [401, "who?"]));
+  const { status } = await start(["sandbox", ...cases.tarspay.words, "--header", "X-Shop: 7", "--to", `http://127.0.0.1:${port}/notify?shop=7`]);
+  close();
+  assert.equal(status, 0);
+});
+
 test("redirections are not followed, and are no acknowledgement", async () => {
   let contacted = 0;
   const other = await endpoint(() => ((contacted += 1), [200, "OK"]));

@@ -2,6 +2,7 @@
 import { gateway, gateways, inspectKey, platform } from "countersign";
 import { numberOption, unusable } from "./arguments.js";
 import { readCredentials, readScheme } from "./credentials.js";
+import { readHeaders } from "./message.js";
 import { advice, judge } from "./sandbox/judge.js";
 import { readFields } from "./sandbox/fields.js";
 import { freshKey, freshSecret, keyKind, makeKey } from "./sandbox/keys.js";
@@ -27,7 +28,7 @@ export async function sandbox({ subject, options }, env, paint) {
       ...sides,
       rule,
       fields: readFields(options.body, id, rule),
-      options: { kind, contentType: options["content-type"], path: target.path, query: target.query || undefined },
+      options: signOptions(options, kind, target),
     });
     const rows = await ask(asked, target, verified.acknowledgement, milliseconds(options));
     const wrong = rows.filter(({ right }) => !right).length;
@@ -79,6 +80,11 @@ function ruleOf(scheme, kind) {
   const rule = operations[kind];
   if (rule === undefined) throw unusable(`The gateway has no known rule for a signed ${kind}.`, { field: "--kind" });
   return { ...rule, signature: rule.signature ?? scheme.signature };
+}
+
+function signOptions(options, kind, { path, query }) {
+  const headers = options.header.length === 0 ? undefined : Object.fromEntries(readHeaders(options));
+  return { kind, contentType: options["content-type"], headers, path, query: query || undefined };
 }
 
 function milliseconds(options) {
