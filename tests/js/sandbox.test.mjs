@@ -6,7 +6,7 @@ import { createServer as createSecureServer } from "node:https";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gateway, inspectKey } from "countersign";
+import { gateway, gateways, inspectKey } from "countersign";
 import { file, folder, run, start } from "./command-line.mjs";
 import { vector } from "./vectors.mjs";
 
@@ -76,6 +76,20 @@ test("an endpoint that does everything right: status 0, every question with its 
   );
   assert.equal(inspectKey(publicKey).publicKey, inspectKey(curve.public_key_hex).publicKey);
   assert.equal(acknowledgement.body, "OK");
+});
+
+test("every gateway's example is acknowledged, and every forgery of it refused", async () => {
+  for (const { id, kinds } of gateways()) {
+    const isShared = "digest" in kinds.callback.signature || "hmac" in kinds.callback.signature;
+    const keyOption = kinds.callback.signature.ecdsa ? key : rsaKey;
+    const peer = kinds.callback.signature.ecdsa ? curve.public_key_hex : rsa.public_key;
+    const merchant = gateway(id, isShared ? { secret: "s" } : { platformKey: peer });
+    const words = [id, ...(isShared ? ["--secret-file", file("s.txt", "s")] : ["--private-key", keyOption])];
+    const { wrong, questions } = await ask(good(merchant), { words });
+    // What is still signed is for the merchant's books to refuse.
+    assert.deepEqual(wrong.filter((name) => name !== "moved"), [], id);
+    assert.ok(questions.some((question) => question.id === "altered"), id);
+  }
 });
 
 test("the table names the key to trust, every message, its answer and the verdict", async () => {

@@ -20,8 +20,10 @@ function checked(json) {
 
 /** With the fields that tell an event from another, and a state that means paid. */
 function example(gateway, { event = [], outcomes = [] }) {
+  // As `fieldsOf` of the page's examples reads it.
   const known = JSON.parse(readFileSync(new URL("../../../dist/fields.json", import.meta.url), "utf8"));
-  const { callback } = known[gateway] ?? known.any;
+  const own = known[gateway];
+  const { callback } = { ...known.any, ...known[own?.as], ...own };
   const [{ field, paid = [], when = {} } = {}] = outcomes;
   const conditions = Object.entries(when).map(([name, [value]]) => [name, value]);
   const identifiers = event.map((name) => [name, callback[name] ?? `${name}-1`]);
