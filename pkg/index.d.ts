@@ -137,6 +137,9 @@ export interface Credentials {
 
 /** One side of a conversation with a gateway. */
 export interface Gateway {
+  /** The gateway and its rules, as {@link gateways} has them; of a scheme of one's own too. Throws `FREED`. */
+  readonly info: SchemeInfo;
+
   /**
    * Signs `params`: a plain object, or a string of JSON whose bytes are kept exactly (numbers as written, order of keys,
    * spaces). The signature's field, where the scheme has one, goes last.
@@ -540,9 +543,15 @@ export interface KeyInfo {
 }
 
 /** What is known of a built-in gateway. */
-export interface GatewayInfo {
+export interface GatewayInfo extends SchemeInfo {
   /** The name that programs use. */
   id: GatewayId;
+}
+
+/** What is known of a gateway, built in or described by a scheme. */
+export interface SchemeInfo {
+  /** The name that programs use. */
+  id: string;
   /** The name that people use. */
   name: string;
   /** Links to the documents that state the rule. */

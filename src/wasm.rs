@@ -67,6 +67,11 @@ impl Handle {
             .map_err(raise)
     }
 
+    /// The gateway and its rules, as JSON.
+    pub fn info(&self) -> String {
+        answer::json(&self.gateway.scheme().info())
+    }
+
     /// Signs `params`, a JSON text. Gives the message as JSON.
     pub fn sign(
         &self,

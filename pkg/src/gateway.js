@@ -20,6 +20,11 @@ export class Gateway {
     this.#handle = this.#named(() => open(id, json, credentials, peer));
   }
 
+  /** The gateway and its rules. */
+  get info() {
+    return this.#call((handle) => JSON.parse(handle.info()));
+  }
+
   sign(params, options) {
     return this.#call((handle) => {
       const isText = typeof params === "string";

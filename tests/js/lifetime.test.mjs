@@ -32,6 +32,7 @@ test("free() wipes, may be called twice, and ends every use", async () => {
   };
   refusal(() => cashy.verify(message), freed);
   refusal(() => cashy.sign({}), freed);
+  refusal(() => cashy.info, freed);
   await assert.rejects(cashy.verifyRequest({ arrayBuffer: async () => new ArrayBuffer(0), headers: {} }), freed);
 });
 

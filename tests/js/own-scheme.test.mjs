@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { gateway, platform } from "countersign";
+import { gateway, gateways, platform } from "countersign";
 import { refusal } from "./vectors.mjs";
 
 const secret = "0123456789abcdef";
@@ -13,6 +13,14 @@ const now = Date.UTC(2023, 10, 14, 22, 13, 20);
 function sides(scheme, credentials = { secret }) {
   return { merchant: gateway(scheme, credentials), other: platform(scheme, credentials) };
 }
+
+test("info holds the rules of any gateway, as gateways() has them of the built-in ones", () => {
+  for (const known of gateways()) assert.deepEqual(gateway(known.id).info, known);
+  const { id, name, kinds } = gateway(read("own-pay")).info;
+  assert.deepEqual([id, name, Object.keys(kinds)], ["own-pay", "Own Pay", ["request", "callback"]]);
+  assert.match(kinds.callback.rule, /HMAC with SHA-256; .* X-Own-Signature$/);
+  assert.equal(kinds.callback.carrier.prefix, "sha256=");
+});
 
 test("a request signs, and the gateway's side verifies it", () => {
   const { merchant, other } = sides(read("own-pay"));

@@ -1,5 +1,6 @@
 // The page: header, three tabs, footer.
 import { createEngine } from "./engine/engine.js";
+import { createCatalogue } from "./own/catalogue.js";
 import { keysView } from "./keys/view.js";
 import { wipeKeys } from "./keyring.js";
 import { networkBadge } from "./network.js";
@@ -21,17 +22,18 @@ export async function openPage({ startWorker, loadTasks, isSaved }) {
   const badge = networkBadge(engine);
   // From here on the service worker gives the worker a policy (service-worker.js).
   navigator.serviceWorker?.addEventListener("controllerchange", () => engine.retry());
-  const { value: gateways, error } = await engine.run("gateways");
+  const { value: builtIn, error } = await engine.run("gateways");
   if (error) {
     document.body.append(element("p", { class: "fatal" }, texts.result.unexpected, " ", element("code", {}, error.message ?? error.code)));
     return;
   }
+  const catalogue = createCatalogue(builtIn, (scheme) => engine.run("describe", { scheme }));
   const link = sharePanel();
-  const verify = verifyView({ engine, gateways, shareControl: (state) => shareButton({ engine, state, onlink: link.show }) });
+  const verify = verifyView({ engine, catalogue, shareControl: (state) => shareButton({ engine, state, onlink: link.show }) });
   verify.panel.firstChild.firstChild.append(link.box);
   const sign = signView({
     engine,
-    gateways,
+    catalogue,
     openInVerify: (message) => {
       tabs.show("verify");
       verify.open(message);
@@ -78,16 +80,16 @@ export async function openPage({ startWorker, loadTasks, isSaved }) {
     announcer(),
   );
 
-  function openLink() {
-    const shared = readLink(location.hash, gateways);
-    if (!shared) return;
+  async function openLink() {
+    const shared = await readLink(location.hash, catalogue);
+    if (!shared) return undefined;
     if (shared.problem) return verify.say("problem", texts.share[shared.problem]);
     tabs.show("verify");
     verify.open(shared);
-    verify.say("good", texts.share.opened);
+    return verify.say("good", texts.share.opened);
   }
   addEventListener("hashchange", openLink);
-  openLink();
+  await openLink();
   if (!location.hash) verify.focus();
   document.documentElement.dataset.ready = "true";
 }

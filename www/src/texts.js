@@ -97,6 +97,17 @@ export const texts = {
     unreadableHeaders: (line) => `Line ${line} of the headers is not of the form Name: value.`,
   },
 
+  own: {
+    title: "A gateway that is not in the list",
+    label: "Its scheme, as JSON",
+    hint: '{ "id": "shop-pay", "name": "Shop Pay", "text": […], "signature": {…}, "operations": {…} }',
+    advice: "As the package and the command line take it; the built-in gateways are described the same way.",
+    use: "Use this scheme",
+    broken: "This is not a JSON object: it breaks off or has a mistake.",
+    taken: (id) => `The id ${id} is a built-in gateway's. Give the scheme another one.`,
+    added: (name) => `${name} is in the list now, here and in the tab Sign, until the page is closed.`,
+  },
+
   key: {
     title: "Key",
     platformKey: "Gateway's public key",

@@ -1,11 +1,16 @@
 // Links carry what anyone may see, and never a private key, password or secret.
 import assert from "node:assert/strict";
 import { generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gateways, inspectKey } from "countersign";
+import { createCatalogue } from "../../../www/src/own/catalogue.js";
+import { perform } from "../../../www/src/engine/tasks.js";
 import { readLink, writeLink } from "../../../www/src/share/link.js";
 
+const ownPay = JSON.parse(readFileSync(new URL("../../data/schemes/own-pay.json", import.meta.url), "utf8"));
 const all = gateways();
+const catalogue = () => createCatalogue(all, async (scheme) => perform("describe", { scheme }));
 const inspect = async (key) => inspectKey(key);
 const rsa = generateKeyPairSync("rsa", { modulusLength: 1024 });
 const curve = generateKeyPairSync("ec", { namedCurve: "secp256k1" });
@@ -116,7 +121,7 @@ test("a link gives back what it was made from", async () => {
     secrets: ["", "", ""],
   };
   const { fragment } = await writeLink(state, inspect);
-  assert.deepEqual(readLink(fragment, all), {
+  assert.deepEqual(await readLink(fragment, catalogue()), {
     gateway: "tarspay",
     kind: "callback",
     message: { method: "POST", path: "/notify", body: state.message.body, headers: [["X-RESP-SIGNATURE", "3046"]] },
@@ -146,9 +151,36 @@ test("a private key without armour in the message makes no link", async () => {
   }
 });
 
-test("links of another kind are none, broken and newer ones say so", () => {
-  assert.equal(readLink("", all), undefined);
-  assert.equal(readLink("#content", all), undefined);
-  assert.deepEqual(readLink("#v2.abc", all), { problem: "newer" });
-  assert.deepEqual(readLink("#v1.abc", all), { problem: "broken" });
+test("links of another kind are none, broken and newer ones say so", async () => {
+  assert.equal(await readLink("", catalogue()), undefined);
+  assert.equal(await readLink("#content", catalogue()), undefined);
+  assert.deepEqual(await readLink("#v2.abc", catalogue()), { problem: "newer" });
+  assert.deepEqual(await readLink("#v1.abc", catalogue()), { problem: "broken" });
+});
+
+test("a link brings a gateway of the reader's own along", async () => {
+  const mine = catalogue();
+  const { gateway: own } = await mine.add(ownPay);
+  const state = { gateway: own.id, scheme: own.scheme, kind: "callback", rule: own.kinds.callback, message: { headers: [["X-Own-Signature", "sha256=ab"], ["Cookie", "a=b"]], body: '{"a":1}' }, options: {}, publicKeys: [], secrets: [] };
+  const { fragment } = await writeLink(state, inspect);
+  const theirs = catalogue();
+  const opened = await readLink(fragment, theirs);
+  assert.deepEqual([opened.gateway, opened.kind, opened.message.body], [own.id, "callback", '{"a":1}']);
+  assert.deepEqual(theirs.gateways.at(-1), own);
+  assert.equal(theirs.gateways.length, all.length + 1);
+});
+
+test("a link whose scheme makes no sense, is built in or is another's is broken", async () => {
+  const write = (shared) => `#v1.${Buffer.from(JSON.stringify({ m: { headers: [] }, o: {}, p: [], k: "callback", ...shared })).toString("base64url")}`;
+  for (const shared of [
+    { g: "own-pay", s: { ...ownPay, operations: {} } },
+    { g: "own-pay", s: "own-pay" },
+    { g: "own-pay", s: null },
+    { g: "clickpay", s: { ...ownPay, id: "clickpay" } },
+    { g: "clickpay", s: ownPay },
+    { g: "own-pay" },
+  ]) {
+    assert.deepEqual(await readLink(write(shared), catalogue()), { problem: "broken" }, JSON.stringify(shared).slice(0, 60));
+  }
+  assert.equal((await readLink(write({ g: "own-pay", s: ownPay }), catalogue())).problem, undefined);
 });

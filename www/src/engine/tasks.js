@@ -5,6 +5,7 @@ const tasks = {
   gateways,
   explain,
   sign,
+  describe: ({ scheme }) => using(gateway(scheme), (side) => side.info),
   inspect: ({ key, password }) => inspectKey(key, { password }),
   convert: ({ key, format, password }) => convertKey(key, format, { password }),
 };

@@ -27,6 +27,7 @@ export async function writeLink(state, inspect) {
   const shared = {
     g: state.gateway,
     k: state.kind,
+    s: state.scheme,
     m: sharedMessage(state.message, state.rule),
     o: Object.fromEntries(OPTIONS.filter((name) => state.options[name]).map((name) => [name, state.options[name]])),
     p: publicKeys,
@@ -88,23 +89,26 @@ function toBase64(bytes) {
   return btoa(binary);
 }
 
-/** What a fragment says, `{ problem }` ("broken" or "newer"), or `undefined` where it is no link of this page. */
-export function readLink(fragment, gateways) {
+/**
+ * What a fragment says, `{ problem }` ("broken" or "newer"), or `undefined` where it is no link of this page. A gateway
+ * that the link describes is added to the catalogue.
+ */
+export async function readLink(fragment, catalogue) {
   const version = /^#v(\d+)\./.exec(fragment);
   if (!version) return undefined;
   if (Number(version[1]) > VERSION) return { problem: "newer" };
   if (fragment.length > MAX_LENGTH * 2) return { problem: "broken" };
   try {
-    return checked(JSON.parse(decode(fragment.slice(PREFIX.length))), gateways) ?? { problem: "broken" };
+    return (await checked(JSON.parse(decode(fragment.slice(PREFIX.length))), catalogue)) ?? { problem: "broken" };
   } catch {
     return { problem: "broken" };
   }
 }
 
-/** A link comes from anyone: only texts where texts belong, only known gateways and names. */
-function checked({ g, k, m, o, p }, gateways) {
-  const gateway = gateways.find(({ id }) => id === g);
-  if (!gateway || !Object.hasOwn(gateway.kinds, k)) return undefined;
+/** A link comes from anyone: only texts where texts belong, only gateways that the package knows or accepts, known names. */
+async function checked({ g, k, s, m, o, p }, catalogue) {
+  const gateway = s === undefined ? catalogue.gateways.find(({ id }) => id === g) : (await catalogue.add(s)).gateway;
+  if (gateway?.id !== g || !Object.hasOwn(gateway.kinds, k)) return undefined;
   const isText = (value) => typeof value === "string";
   const message = Object.fromEntries(PARTS.filter((name) => isText(m?.[name])).map((name) => [name, m[name]]));
   message.headers = (Array.isArray(m?.headers) ? m.headers : []).filter((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText));

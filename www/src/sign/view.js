@@ -1,6 +1,8 @@
 // Sign: fields and key in, every step and the message out.
 import { signExamples } from "../examples.js";
 import { holdsKey, onWipe } from "../keyring.js";
+import { ownGateway } from "../own/control.js";
+import { asPackageTakesIt } from "../own/catalogue.js";
 import { texts } from "../texts.js";
 import { button, choice, fillChoice, labelled, textArea, textInput } from "../view/control.js";
 import { element, replace } from "../view/element.js";
@@ -15,14 +17,16 @@ import { rawMessage, signingSteps } from "./steps.js";
 const PAUSE_MS = 200;
 
 /** `openInVerify` gets what the tab Verify needs to show the message. */
-export function signView({ engine, gateways, openInVerify }) {
+export function signView({ engine, catalogue, openInVerify }) {
+  const { gateways } = catalogue;
   let timer;
   let round = 0;
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(sign, PAUSE_MS);
   };
-  const gateway = choice(gateways.map(({ id, name }) => [id, name]), { onchange: choose });
+  const gatewayOptions = () => gateways.map(({ id, name }) => [id, name]);
+  const gateway = choice(gatewayOptions(), { onchange: choose });
   const kind = choice([], { onchange: () => (fit(), changed()) });
   const simulate = element("p", { class: "note" }, texts.sign.simulate);
   const fields = fieldEditor(changed);
@@ -114,7 +118,7 @@ export function signView({ engine, gateways, openInVerify }) {
         contentType: controls.contentType.hidden ? "" : contentType.value,
       }).filter(([, value]) => value !== ""),
     );
-    const input = { id: gateway.value, kind: kind.value, credentials, params: fields.text, options };
+    const input = { id: asPackageTakesIt(info()), kind: kind.value, credentials, params: fields.text, options };
     round += 1;
     const mine = round;
     const { value, error } = await engine.run("sign", input);
@@ -145,6 +149,13 @@ export function signView({ engine, gateways, openInVerify }) {
     { class: "card" },
     element("h2", {}, texts.sign.build),
     element("div", { class: "grid two" }, labelled(texts.sign.gateway, gateway), labelled(texts.sign.kind, kind)),
+    ownGateway({
+      catalogue,
+      onadd: ({ id }) => {
+        gateway.value = id;
+        choose();
+      },
+    }),
     simulate,
     fields.box,
     element("div", { class: "grid two" }, labelled(texts.sign.method, method), labelled(texts.sign.path, path), controls.time, controls.contentType),
@@ -158,6 +169,10 @@ export function signView({ engine, gateways, openInVerify }) {
   onWipe(() => {
     round += 1;
     tell(texts.sign.waiting, "quiet");
+  });
+  catalogue.onadd(({ id }) => {
+    fillChoice(gateway, gatewayOptions());
+    if (gateway.value === id) choose();
   });
   choose();
   return { panel: element("div", { class: "panel" }, element("div", { class: "column" }, form), element("div", { class: "column outcome" }, outcome)) };

@@ -11,7 +11,6 @@ import { element, replace } from "../view/element.js";
  * of an example.
  */
 export function pasteCard({ gateways, examples, onread, onexample, extras }) {
-  const headers = knownHeaders(gateways);
   const status = element("div", { class: "recognised", role: "status" });
   const box = editor({
     label: texts.paste.label,
@@ -23,7 +22,7 @@ export function pasteCard({ gateways, examples, onread, onexample, extras }) {
   box.host.classList.add("paste");
 
   function read(text) {
-    const { format, message, length } = readPaste(text, headers);
+    const { format, message, length } = readPaste(text, knownHeaders(gateways));
     if (format === "empty") return say("quiet");
     if (!message) {
       const broken = format === "unknown" && /^\s*[{[]/.test(text);

@@ -1,4 +1,5 @@
 // Verify: paste, key, verdict.
+import { asPackageTakesIt } from "../own/catalogue.js";
 import { examples } from "../examples.js";
 import { onWipe } from "../keyring.js";
 import { resultCard } from "../result/card.js";
@@ -14,7 +15,8 @@ import { pasteCard } from "./paste.js";
 const PAUSE_MS = 150;
 
 /** `shareControl` makes the button that copies a link from a function that gives the state. */
-export function verifyView({ engine, gateways, shareControl }) {
+export function verifyView({ engine, catalogue, shareControl }) {
+  const { gateways } = catalogue;
   let timer;
   let round = 0;
   const openExample = (id) => open(examples.find((one) => one.id === id));
@@ -26,7 +28,7 @@ export function verifyView({ engine, gateways, shareControl }) {
   const key = keyCard({ onchange: changed });
   const more = moreOptions({ onchange: changed, keys: key.ownControls });
   const message = messageCard({
-    gateways,
+    catalogue,
     onchange: () => (fit(), changed()),
     onrefuse: (length) => paste.say("problem", texts.paste.problems.tooLong(length)),
   });
@@ -62,7 +64,7 @@ export function verifyView({ engine, gateways, shareControl }) {
     round += 1;
     const mine = round;
     const slow = setTimeout(() => result.waiting(`${texts.result.working} …`), 300);
-    const { value, error } = await engine.run("explain", { id: message.gateway.id, kind: message.kind, credentials, message: read.message, options });
+    const { value, error } = await engine.run("explain", { id: asPackageTakesIt(message.gateway), kind: message.kind, credentials, message: read.message, options });
     clearTimeout(slow);
     // An answer to what was typed since then is on its way.
     if (mine !== round) return undefined;
@@ -84,6 +86,7 @@ export function verifyView({ engine, gateways, shareControl }) {
     const read = message.read();
     return {
       gateway: message.gateway.id,
+      scheme: message.gateway.scheme,
       kind: message.kind,
       rule: rule(),
       message: read.message,

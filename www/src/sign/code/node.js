@@ -7,6 +7,7 @@ const variables = {
   merchant: "COUNTERSIGN_MERCHANT",
 };
 
+/** `id` is a built-in gateway's id, or a scheme. */
 export function nodeCode({ id, kind, given, params, options, base }) {
   const side = kind === "request" ? "gateway" : "platform";
   const credentials = Object.keys(variables)
@@ -18,7 +19,7 @@ export function nodeCode({ id, kind, given, params, options, base }) {
   return [
     `import { ${side} } from "countersign";`,
     "",
-    `const side = ${side}(${JSON.stringify(id)}, {\n${credentials.join("\n")}\n});`,
+    `const side = ${side}(${JSON.stringify(id, null, 2)}, {\n${credentials.join("\n")}\n});`,
     `// Text keeps every number, space and order as it is written here.`,
     `const message = side.sign(${JSON.stringify(params)}${last});`,
     "",
