@@ -125,3 +125,98 @@ pub fn check(
         ),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW_MS: u64 = 1_700_000_000_000;
+    const DAY_MS: u64 = 86_400_000;
+
+    fn rule(format: &str) -> Time {
+        serde_json::from_str(&format!(r#"{{"header":"X-Time","format":"{format}"}}"#)).unwrap()
+    }
+
+    #[test]
+    fn the_tolerance_holds_to_the_millisecond_both_ways() {
+        let rule = rule("milliseconds");
+        for (tolerance, allowed) in [(None, 300_000), (Some(5), 5_000), (Some(0), 0)] {
+            for time in [NOW_MS - allowed, NOW_MS, NOW_MS + allowed] {
+                assert_eq!(check(&rule, &time.to_string(), NOW_MS, tolerance), Ok(()));
+            }
+            for (time, direction) in [
+                (NOW_MS - allowed - 1, "old"),
+                (NOW_MS + allowed + 1, "ahead"),
+            ] {
+                let error = check(&rule, &time.to_string(), NOW_MS, tolerance).unwrap_err();
+                assert_eq!(error.code, Code::TimestampOutOfRange);
+                let seconds = allowed / 1000;
+                let sentence = format!(
+                    "The signed time in `X-Time` is {} seconds {direction}, and {seconds} are allowed.",
+                    seconds + 1
+                );
+                assert_eq!(error.message, sentence);
+            }
+        }
+    }
+
+    /// A unit is guessed only where the time would then lie within a day of now.
+    #[test]
+    fn the_other_unit_is_recognised() {
+        let general =
+            "A repeated message, or a clock that is wrong; `toleranceSeconds` widens the range.";
+        let as_seconds = "It looks like seconds; the rule wants milliseconds.";
+        let as_ms = "It looks like milliseconds; the rule wants seconds.";
+        let second = NOW_MS / 1000;
+        let day = DAY_MS / 1000;
+        for (format, time, hint) in [
+            ("milliseconds", second, as_seconds),
+            ("milliseconds", second - day + 1, as_seconds),
+            ("milliseconds", second + day - 1, as_seconds),
+            ("milliseconds", second - day, general),
+            ("milliseconds", second + day, general),
+            ("milliseconds", NOW_MS - DAY_MS, general),
+            ("seconds", NOW_MS, as_ms),
+            ("seconds", NOW_MS - DAY_MS + 1, as_ms),
+            ("seconds", NOW_MS + DAY_MS - 1, as_ms),
+            ("seconds", NOW_MS - DAY_MS, general),
+            ("seconds", NOW_MS + DAY_MS, general),
+            ("seconds", second - day, general),
+        ] {
+            let error = check(&rule(format), &time.to_string(), NOW_MS, None).unwrap_err();
+            assert_eq!(error.hint.as_deref(), Some(hint), "{format}: {time}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_time_is_told_how_one_is_written() {
+        for (format, noun, pattern) in [
+            (
+                "milliseconds",
+                "a whole number of milliseconds",
+                "milliseconds since 1970, in digits",
+            ),
+            (
+                "seconds",
+                "a whole number of seconds",
+                "seconds since 1970, in digits",
+            ),
+            (
+                "iso8601",
+                "an ISO 8601 time with its offset",
+                "yyyy-MM-ddTHH:mm:ss+HH:mm",
+            ),
+            (
+                "yyyyMMddHHmmss",
+                "a time of fourteen digits",
+                "yyyyMMddHHmmss",
+            ),
+        ] {
+            let error = check(&rule(format), "soon", NOW_MS, None).unwrap_err();
+            let sentence = format!("The signed time in `X-Time` is not {noun}.");
+            assert_eq!(error.message, sentence);
+            assert_eq!(error.expected.as_deref(), Some(pattern));
+            assert_eq!(error.found.as_deref(), Some("soon"));
+        }
+    }
+}
