@@ -5,7 +5,7 @@
 //! `(first[j] + second[j - 1])·B^j`.
 
 use super::digits::{Digits, carry};
-use super::montgomery::{Moduli, ends_in_zeros};
+use super::montgomery::Moduli;
 use super::natural::Natural;
 use super::vector::{DOWN, F64x2, multiple};
 
@@ -142,10 +142,13 @@ fn take_quotients(lowest: &[F64x2; 2], above: &mut [F64x2; 2], reduced: f64) -> 
 }
 
 /// `columns[j] += rows[0]·factor[j] + rows[1]·factor[j - 2]`, where `before` holds `factor[-2]` and `factor[-1]`. The
-/// length of `factor` is a multiple of four, and its last two places are 0.
+/// length of `factor` is a multiple of four, and there are two columns more.
 #[inline(always)]
 fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: [F64x2; 2], mut before: [F64x2; 2]) {
-    debug_assert!(ends_in_zeros(factor, 2) && factor.len() <= columns.len());
+    debug_assert!(factor.len().is_multiple_of(4) && factor.len() + 2 <= columns.len());
+    let Some((columns, beyond)) = columns.split_at_mut_checked(factor.len()) else {
+        return;
+    };
     for (columns, factor) in columns
         .as_chunks_mut::<4>()
         .0
@@ -157,6 +160,10 @@ fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: [F64x2; 2], mut befor
         columns[2] = columns[2] + (rows[0] * factor[2] + rows[1] * factor[0]);
         columns[3] = columns[3] + (rows[0] * factor[3] + rows[1] * factor[1]);
         before = [factor[2], factor[3]];
+    }
+    if let Some([first, second]) = beyond.first_chunk_mut() {
+        *first = *first + rows[1] * before[0];
+        *second = *second + rows[1] * before[1];
     }
 }
 

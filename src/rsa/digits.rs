@@ -1,7 +1,7 @@
 //! Two numbers side by side as signed digits of 24 bits, each digit a whole number held as a double.
 //!
-//! A digit of a settled number is at most 2^23 + 65 in size. Above the highest digit come at least three places that
-//! stay 0, as many as make the length a multiple of four.
+//! A digit of a settled number is at most 2^23 + 65 in size. Above the highest digit come as many places that stay 0 as make
+//! the length a multiple of four.
 
 use super::natural::{DIGIT, MASK, Natural, integer};
 use super::vector::{DOWN, F64x2};

@@ -51,14 +51,9 @@ impl Moduli {
             &reduced[0],
             &reduced[1],
             places - 1,
-            3 + (places - 1).next_multiple_of(4),
+            3 + (places - 4).next_multiple_of(4),
         );
-        let square = load(
-            &squares[0],
-            &squares[1],
-            places,
-            (places + 3).next_multiple_of(4),
-        );
+        let square = load(&squares[0], &squares[1], places, places.next_multiple_of(4));
         Some(Self {
             divisors,
             scaled,
@@ -263,11 +258,14 @@ fn take_quotients(lowest: &[F64x2; 4], above: &mut [F64x2], reduced: [F64x2; 3])
 }
 
 /// `columns[j] += rows[0]·factor[j] + rows[1]·factor[j - 1] + rows[2]·factor[j - 2] + rows[3]·factor[j - 3]`, where
-/// `before` holds `factor[-1]`, `factor[-2]`, `factor[-3]`. The length of `factor` is a multiple of four, and its last
-/// three places are 0.
+/// `before` holds `factor[-1]`, `factor[-2]`, `factor[-3]`. The length of `factor` is a multiple of four, and there are
+/// three columns more.
 #[inline(always)]
 fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: &[F64x2; 4], mut before: [F64x2; 3]) {
-    debug_assert!(ends_in_zeros(factor, 3) && factor.len() <= columns.len());
+    debug_assert!(factor.len().is_multiple_of(4) && factor.len() + 3 <= columns.len());
+    let Some((columns, beyond)) = columns.split_at_mut_checked(factor.len()) else {
+        return;
+    };
     for (columns, factor) in columns
         .as_chunks_mut()
         .0
@@ -277,12 +275,11 @@ fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: &[F64x2; 4], mut befo
         add_four(columns, factor, rows, before);
         before = [factor[3], factor[2], factor[1]];
     }
-}
-
-/// Whether rows of a tile that reach `count` places beyond the factor lose nothing.
-pub(super) fn ends_in_zeros(factor: &[F64x2], count: usize) -> bool {
-    let zero = |digit: &F64x2| digit.first() == 0.0 && digit.second() == 0.0;
-    factor.len().is_multiple_of(4) && factor.iter().rev().take(count).all(zero)
+    if let Some([first, second, third]) = beyond.first_chunk_mut() {
+        *first = *first + (rows[1] * before[0] + (rows[2] * before[1] + rows[3] * before[2]));
+        *second = *second + (rows[2] * before[0] + rows[3] * before[1]);
+        *third = *third + rows[3] * before[0];
+    }
 }
 
 /// The same for four columns.

@@ -1,31 +1,35 @@
-//! Powers with secret exponents, one in each lane: fixed windows of five bits, each read by a scan of the whole table.
+//! Powers with secret exponents, one in each lane: fixed windows of four or five bits, each read by a scan of the whole table.
 
 use super::digits::Digits;
 use super::montgomery::Moduli;
 use super::natural::Natural;
 use super::vector::{F64x2, Mask};
 
-/// Bits of a window.
-const WINDOW: usize = 5;
+/// Bits of a window for exponents of so many bits. Scanning the table of the wider one takes as long as the multiplications
+/// that it saves until the exponent has some 700 bits.
+const fn width(bits: usize) -> usize {
+    if bits <= 700 { 4 } else { 5 }
+}
 
 impl Moduli {
     /// base^exponent in each lane, in and out of Montgomery form. Neither exponent may be longer than the longer modulus,
     /// whose length is all that the time shows.
     pub fn power(&self, base: &Digits, exponents: &[Natural; 2], columns: &mut Digits) -> Digits {
-        let table = self.table(base, columns);
-        let windows = self.bits().div_ceil(WINDOW);
+        let width = width(self.bits());
+        let table = self.table(base, width, columns);
+        let windows = self.bits().div_ceil(width);
         let mut power = Digits::zeros(base.len());
         let mut entry = power.clone();
         for window in (0..windows).rev() {
             let wanted = exponents
                 .each_ref()
-                .map(|exponent| exponent.window(window * WINDOW, WINDOW));
+                .map(|exponent| exponent.window(window * width, width));
             select(&mut entry, &table, wanted);
             if window + 1 == windows {
                 power.copy_from_slice(&entry);
                 continue;
             }
-            for _ in 0..WINDOW {
+            for _ in 0..width {
                 self.square(&mut power, columns);
             }
             self.multiply(&mut power, &entry, columns);
@@ -33,13 +37,17 @@ impl Moduli {
         power
     }
 
-    /// base^0 to base^31, one after the other.
-    fn table(&self, base: &Digits, columns: &mut Digits) -> Digits {
-        let mut table = Digits::zeros(base.len() << WINDOW);
+    /// base^0 to base^(2^width - 1), one after the other.
+    fn table(&self, base: &Digits, width: usize, columns: &mut Digits) -> Digits {
+        let mut table = Digits::zeros(base.len() << width);
         let mut power = self.one(columns);
-        for entry in table.chunks_exact_mut(base.len()) {
+        for (index, entry) in table.chunks_exact_mut(base.len()).enumerate() {
+            match index {
+                0 => {}
+                1 => power.copy_from_slice(base),
+                _ => self.multiply(&mut power, base, columns),
+            }
             entry.copy_from_slice(&power);
-            self.multiply(&mut power, base, columns);
         }
         table
     }
