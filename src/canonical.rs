@@ -156,7 +156,7 @@ impl Canonical {
             .spans
             .iter()
             .filter(|span| span.source == Source::Secret);
-        let mut text = String::new();
+        let mut text = String::with_capacity(self.bytes.len() + 16);
         let mut from = 0;
         for span in secrets {
             text += &String::from_utf8_lossy(self.slice(from..span.range.start));

@@ -5,6 +5,7 @@ use base64::{
     Engine as _,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
+use std::borrow::Cow;
 
 /// The bytes as text.
 #[must_use]
@@ -22,10 +23,13 @@ pub fn encode(bytes: &[u8], encoding: Encoding) -> String {
 /// White space is passed over; hexadecimal is read in either case; base64 is read with or
 /// without padding, in either alphabet but not in a mixture, and no bit may follow the last byte.
 pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
-    let text: Vec<u8> = text
-        .bytes()
-        .filter(|byte| !byte.is_ascii_whitespace())
-        .collect();
+    let text: Cow<'_, [u8]> = match text.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        false => text.as_bytes().into(),
+        true => text
+            .bytes()
+            .filter(|byte| !byte.is_ascii_whitespace())
+            .collect(),
+    };
     match encoding {
         Encoding::HexLower | Encoding::HexUpper => {
             unhex(&text).ok_or("is not hexadecimal with two digits a byte")
@@ -38,7 +42,7 @@ pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
                 (true, true) => URL_SAFE,
                 (true, false) => URL_SAFE_NO_PAD,
             };
-            engine.decode(text).map_err(|error| match error {
+            engine.decode(&text).map_err(|error| match error {
                 base64::DecodeError::InvalidByte(_, b'=') => "has padding where none belongs",
                 base64::DecodeError::InvalidByte(..) => "has a character that is not base64",
                 base64::DecodeError::InvalidLastSymbol { .. } => {
@@ -53,10 +57,12 @@ pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
 
 fn hex(bytes: &[u8], digits: &[u8; 16]) -> String {
     let digit = |value: u8| char::from(digits.get(usize::from(value)).copied().unwrap_or(b'0'));
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    let mut text = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }
 
 fn unhex(text: &[u8]) -> Option<Vec<u8>> {
@@ -69,10 +75,11 @@ fn unhex(text: &[u8]) -> Option<Vec<u8>> {
     if !rest.is_empty() {
         return None;
     }
-    pairs
-        .iter()
-        .map(|[high, low]| Some(value(*high)? << 4 | value(*low)?))
-        .collect()
+    let mut bytes = Vec::with_capacity(pairs.len());
+    for [high, low] in pairs {
+        bytes.push(value(*high)? << 4 | value(*low)?);
+    }
+    Some(bytes)
 }
 
 #[cfg(test)]

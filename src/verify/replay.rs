@@ -3,9 +3,10 @@
 use crate::{
     canonical::{Canonical, Source},
     message::{Field, find},
-    scheme::{Encoding, Hash, Kind, Operation},
-    signature::{encoding, hash},
+    scheme::{Encoding, Kind, Operation},
+    signature::encoding,
 };
+use sha2::{Digest, Sha256};
 
 /// SHA-256, in lower-case hexadecimal, of gateway, kind and what identifies the event: the
 /// values of the fields in `event`, or else the signed text without secret and time.
@@ -20,7 +21,7 @@ pub fn key(
     text: &Canonical,
     fields: &[Field],
 ) -> String {
-    let mut items = Items::default();
+    let mut items = Items(Sha256::new());
     items.add(gateway.as_bytes());
     items.add(kind.as_str().as_bytes());
     let values: Vec<_> = operation
@@ -37,33 +38,38 @@ pub fn key(
     } else {
         items.add(b"text");
         for layer in text.layers() {
-            items.add(&lasting(layer));
+            items.add_all(&lasting(layer));
         }
     }
-    encoding::encode(&hash::digest(Hash::Sha256, &items.0), Encoding::HexLower)
+    encoding::encode(&items.0.finalize(), Encoding::HexLower)
 }
 
 /// The bytes of a text that a repetition shares: neither secret nor time, nor digests, whose own
 /// texts are layers of their own.
-fn lasting(text: &Canonical) -> Vec<u8> {
+fn lasting(text: &Canonical) -> Vec<&[u8]> {
     let passing =
         |source: &Source| matches!(source, Source::Secret | Source::Timestamp | Source::Digest);
-    let mut bytes = Vec::with_capacity(text.bytes().len());
+    let mut runs = Vec::with_capacity(4);
     let mut from = 0;
     for span in text.spans().iter().filter(|span| passing(&span.source)) {
-        bytes.extend_from_slice(text.slice(from..span.range.start));
+        runs.push(text.slice(from..span.range.start));
         from = span.range.end;
     }
-    bytes.extend_from_slice(text.slice(from..text.bytes().len()));
-    bytes
+    runs.push(text.slice(from..text.bytes().len()));
+    runs
 }
 
-#[derive(Default)]
-struct Items(Vec<u8>);
+struct Items(Sha256);
 
 impl Items {
     fn add(&mut self, item: &[u8]) {
-        self.0.extend_from_slice(&(item.len() as u64).to_be_bytes());
-        self.0.extend_from_slice(item);
+        self.add_all(&[item]);
+    }
+
+    /// The runs as one item.
+    fn add_all(&mut self, runs: &[&[u8]]) {
+        let length: usize = runs.iter().map(|run| run.len()).sum();
+        self.0.update((length as u64).to_be_bytes());
+        runs.iter().for_each(|run| self.0.update(run));
     }
 }
