@@ -9,6 +9,7 @@ mod explain;
 pub mod gateway;
 pub mod key;
 pub mod message;
+mod order;
 mod outcome;
 pub mod rsa;
 pub mod scheme;

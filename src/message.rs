@@ -10,7 +10,7 @@ pub use head::Headers;
 pub use json::{parse_object, write_object};
 pub use xml::{parse_xml, write_xml};
 
-use crate::{Code, Error};
+use crate::{Code, Error, order::twin};
 use std::borrow::Cow;
 
 /// A top-level field.
@@ -156,12 +156,7 @@ impl Origin {
 
     /// Refuses fields that stand there twice.
     fn refuse_duplicates(self, fields: &[Field]) -> Result<(), Error> {
-        let mut names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-        names.sort_unstable();
-        match names.windows(2).find_map(|pair| match pair {
-            [a, b] if a == b => Some(*a),
-            _ => None,
-        }) {
+        match twin(fields.iter().map(|field| field.name.as_str())) {
             Some(name) => Err(self.duplicate(name)),
             None => Ok(()),
         }

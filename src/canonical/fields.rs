@@ -4,6 +4,7 @@ use super::{Canonical, Material, Source};
 use crate::{
     Error,
     message::{Field, Origin, Value, parse_object},
+    order::{sort_by, twin},
     scheme::{Fields, Nested, Order, Show, Skip},
 };
 use std::borrow::Cow;
@@ -44,7 +45,9 @@ impl Canonical {
             refuse_twins(&entries, material)?;
         }
         if rule.order == Order::Bytes {
-            sort(&mut entries);
+            sort_by(&mut entries, |a, b| {
+                a.name.as_bytes().cmp(b.name.as_bytes())
+            });
         }
         for (position, entry) in entries.iter().enumerate() {
             if position > 0 {
@@ -71,7 +74,8 @@ fn chosen<'a>(rule: &Fields, material: &'a Material<'_>) -> Vec<&'a Field> {
     };
     let mut fields: Vec<&Field> = material.unsigned_fields().filter(is_signed).collect();
     if let (Order::Listed, Some(names)) = (rule.order, &rule.names) {
-        fields.sort_by_key(|field| names.iter().position(|name| *name == field.name));
+        let place = |field: &Field| names.iter().position(|name| *name == field.name);
+        sort_by(&mut fields, |a, b| place(a).cmp(&place(b)));
     }
     fields
 }
@@ -159,7 +163,7 @@ fn pairs(
         }
     }
     if rule.order == Order::Bytes {
-        inner.sort_by(|(a, _), (b, _)| a.as_bytes().cmp(b.as_bytes()));
+        sort_by(&mut inner, |(a, _), (b, _)| a.as_bytes().cmp(b.as_bytes()));
     }
     let shown: Vec<String> = inner
         .into_iter()
@@ -189,19 +193,9 @@ fn object(
     Err(Error::new(material.defect, format!("The field `{top}` {what}.")).field(top))
 }
 
-fn sort(entries: &mut [Entry<'_>]) {
-    entries.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
-}
-
 /// Refuses a name that stands there twice: which value counts is anybody's guess.
 fn refuse_twins(entries: &[Entry<'_>], material: &Material<'_>) -> Result<(), Error> {
-    let mut names: Vec<&str> = entries.iter().map(|entry| &*entry.name).collect();
-    names.sort_unstable();
-    let twin = names.windows(2).find_map(|pair| match pair {
-        [a, b] if a == b => Some(*a),
-        _ => None,
-    });
-    match twin {
+    match twin(entries.iter().map(|entry| &*entry.name)) {
         None => Ok(()),
         Some(name) => Err(Error::new(
             material.defect,

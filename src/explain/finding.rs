@@ -20,6 +20,7 @@ use crate::{
     Code, Warning,
     gateway::Gateway,
     message::IncomingMessage,
+    order::sort_by,
     scheme::{Chunk, Kind, Operation, Part, Signature},
     signature::digest,
     verify::Keys,
@@ -472,8 +473,8 @@ fn recovered(chunks: &[Vec<u8>], key: &str) -> Recovered {
 
 /// The mistakes with what the catalogue says about them, the likeliest first.
 fn mistakes(entries: &[Entry], mut found: Vec<Named>, shown_by: ShownBy) -> Vec<Mistake> {
-    let rank = |id: &str| entries.iter().position(|entry| entry.id == id);
-    found.sort_by_key(|named| rank(&named.id));
+    let rank = |named: &Named| entries.iter().position(|entry| entry.id == named.id);
+    sort_by(&mut found, |a, b| rank(a).cmp(&rank(b)));
     found
         .into_iter()
         .filter_map(|named| {

@@ -7,6 +7,7 @@ use super::{
     transform::{self, Setting, Stage, Transform},
     trial::Trial,
 };
+use crate::order::sort_by;
 use std::rc::Rc;
 
 /// The most variants of each mistake of a pair, and where every try costs an elliptic-curve verification.
@@ -116,13 +117,14 @@ pub fn pairs(
             }
         }
     }
-    order.sort_by_key(|(a, b)| {
+    let place = |(a, b): &(usize, usize)| {
         let rank = |at: &usize| steps.get(*at).map_or(0, |step| step.0);
         let signing = |at: &usize| steps.get(*at).is_some_and(|step| step.1 >= Stage::Signing);
         // Where tries are few: something about the text and something about the signing, rather than two of a sort.
         let alike = costly && signing(a) == signing(b);
         (alike, rank(a) + rank(b))
-    });
+    };
+    sort_by(&mut order, |a, b| place(a).cmp(&place(b)));
     for (a, b) in order {
         let (Some(first), Some(second), Some(drafts)) =
             (steps.get(a), steps.get(b), changed.get(a))
@@ -135,8 +137,10 @@ pub fn pairs(
             }
             for both in second.3(draft, setting).iter().take(most) {
                 if let Some(proof) = trial.verify(both) {
-                    let mut ids = [first, second].map(|step| (step.0, step.2.to_owned()));
-                    ids.sort();
+                    let ids = match [first, second].map(|step| (step.0, step.2.to_owned())) {
+                        [a, b] if b < a => [b, a],
+                        ids => ids,
+                    };
                     let fields = both.concerns.to_vec();
                     let ids = ids
                         .into_iter()

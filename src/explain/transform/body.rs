@@ -7,6 +7,7 @@ use crate::explain::{
     literal::{Escapes, literal},
     number,
 };
+use crate::order::sort_by;
 
 /// The most ways in which decimals that were lost are put back, and the most numbers for which they are.
 const MOST_DECIMALS: usize = 256;
@@ -162,7 +163,7 @@ impl Writer {
 fn sorted(text: &str) -> Option<String> {
     let members = json_text::members(text)?;
     let mut order: Vec<&Member> = members.iter().collect();
-    order.sort_by(|a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
+    sort_by(&mut order, |a, b| a.name.as_bytes().cmp(b.name.as_bytes()));
     let mut out = String::with_capacity(text.len());
     let mut from = 0;
     for (place, member) in members.iter().zip(order) {

@@ -4,6 +4,7 @@ use super::Setting;
 use crate::{
     explain::{draft::Draft, json_text},
     message::{Field, Value, find},
+    order::sort_by,
     scheme::{Fields, Order, Part, Place, Show, Skip},
 };
 use std::rc::Rc;
@@ -34,9 +35,12 @@ pub fn order_insertion(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
         .into_iter()
         .collect();
     if let Some(names) = listed_names(draft) {
-        let place = |name: &String| draft.fields.iter().position(|field| field.name == *name);
+        let place = |name: &String| {
+            let found = draft.fields.iter().position(|field| field.name == *name);
+            found.unwrap_or(usize::MAX)
+        };
         let mut given = names;
-        given.sort_by_key(|name| place(name).unwrap_or(usize::MAX));
+        sort_by(&mut given, |a, b| place(a).cmp(&place(b)));
         drafts.push(with_names(draft, given));
     }
     drafts
@@ -46,9 +50,15 @@ pub fn order_insertion(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
 pub fn order_case_insensitive(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
     with_rule(draft, |rule| rule.order = Order::Given)
         .map(|changed| {
-            let mut fields = draft.fields.to_vec();
-            fields.sort_by_cached_key(|field| (field.name.to_lowercase(), field.name.clone()));
-            changed.with_fields(fields)
+            let mut fields: Vec<_> = draft
+                .fields
+                .iter()
+                .map(|field| (field.name.to_lowercase(), field.clone()))
+                .collect();
+            sort_by(&mut fields, |(a, first), (b, second)| {
+                a.cmp(b).then_with(|| first.name.cmp(&second.name))
+            });
+            changed.with_fields(fields.into_iter().map(|(_, field)| field).collect())
         })
         .into_iter()
         .collect()

@@ -1,7 +1,7 @@
 //! A serde deserializer over a JSON tree that knows the path of every value.
 
 use super::mistake::Mistake;
-use crate::scheme::tree::Tree;
+use crate::{order::twin, scheme::tree::Tree};
 use serde::{
     Deserializer,
     de::{
@@ -56,13 +56,7 @@ impl<'t> Walk<'t> {
         let Tree::Object(properties) = self.tree else {
             return Err(self.wrong("an object"));
         };
-        let mut names: Vec<&str> = properties.iter().map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
-        let twin = names.windows(2).find_map(|pair| match pair {
-            [a, b] if a == b => Some(*a),
-            _ => None,
-        });
-        match twin {
+        match twin(properties.iter().map(|(name, _)| name.as_str())) {
             Some(name) => Err(Mistake::twice(name).at(&self.path)),
             None => Ok(properties),
         }

@@ -105,7 +105,7 @@ fn optimise(workspace: &Workspace, stage: &Path) -> Result<()> {
     process::capture(
         workspace
             .tool("wasm-opt")
-            .args(["-Os", "--strip-debug", "--strip-producers"])
+            .args(["-Os", "-ocimfs", "0", "-aimfs", "0", "--strip-debug", "--strip-producers"])
             .args(FEATURES)
             .arg(stage.join("countersign_bg.wasm"))
             .arg("-o")

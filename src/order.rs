@@ -1,0 +1,65 @@
+//! One stable sort for everything. The standard library's is compiled anew for each type, at some kilobytes each.
+
+use std::cmp::Ordering;
+
+/// Sorts `items`; equal ones keep their order.
+pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
+    let order = positions(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut slots: Vec<Option<T>> = items.drain(..).map(Some).collect();
+    items.extend(
+        order
+            .into_iter()
+            .filter_map(|at| slots.get_mut(at).and_then(Option::take)),
+    );
+}
+
+/// A name that stands among `names` more than once; of several, the first in the order of bytes.
+pub fn twin<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    first_twin(names.collect())
+}
+
+fn first_twin(mut names: Vec<&str>) -> Option<&str> {
+    sort_by(&mut names, |a, b| a.cmp(b));
+    names.windows(2).find_map(|pair| match pair {
+        [a, b] if a == b => Some(*a),
+        _ => None,
+    })
+}
+
+/// The positions of `length` items in ascending order.
+fn positions(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..length).collect();
+    order.sort_by(|a, b| compare(*a, *b));
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_items_keep_their_order() {
+        let mut items: Vec<(u32, usize)> =
+            (0..200).map(|at| ((at * 37) % 11, at as usize)).collect();
+        let mut expected = items.clone();
+        expected.sort_by_key(|(key, _)| *key);
+        sort_by(&mut items, |a, b| a.0.cmp(&b.0));
+        assert_eq!(items, expected);
+        assert_ne!(
+            items,
+            (0..200)
+                .map(|at| ((at * 37) % 11, at as usize))
+                .collect::<Vec<_>>()
+        );
+    }
+
+    #[test]
+    fn twins_are_found() {
+        assert_eq!(twin(["b", "a", "c"].into_iter()), None);
+        assert_eq!(twin(["b", "a", "b", "a"].into_iter()), Some("a"));
+        assert_eq!(twin([].into_iter()), None);
+    }
+}
