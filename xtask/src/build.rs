@@ -7,6 +7,7 @@ mod swap;
 mod tools;
 mod wasm;
 
+use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Result;
@@ -47,4 +48,9 @@ pub fn npm_install(workspace: &Workspace, folder: &str, what: &str) -> Result<()
 /// The flags that the crate is compiled with for wasm, for `CARGO_ENCODED_RUSTFLAGS`.
 pub fn wasm_flags(workspace: &Workspace) -> Result<String> {
     wasm::flags(workspace)
+}
+
+/// The wasm as the compiler leaves it, with the names of its functions.
+pub fn compiled_wasm(workspace: &Workspace) -> PathBuf {
+    wasm::compiled(workspace)
 }

@@ -8,6 +8,7 @@ mod package;
 mod page;
 mod process;
 mod progress;
+mod size;
 mod test;
 mod workspace;
 
@@ -26,6 +27,7 @@ cargo xtask COMMAND
   test --list           the names of all checks
   docs                  the reference: pages in docs, target/docs/api and target/doc
   bench [--quick]       the built package beside its peers: tables, target/bench/results.json and plot.svg
+  size                  what a browser loads, beside node-forge, and which part of the code takes how much
   demo                  signs, verifies and refuses messages of every gateway with the built package
 ";
 
@@ -59,6 +61,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "docs" => {
             refuse_arguments(command, rest)?;
             docs::docs(&workspace)?;
+        }
+        "size" => {
+            refuse_arguments(command, rest)?;
+            size::size(&workspace)?;
         }
         "page" => page::serve(&workspace, rest.first().map(String::as_str))?,
         "test" => return test::test(&workspace, rest),

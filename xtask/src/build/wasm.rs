@@ -45,7 +45,8 @@ fn recipe(workspace: &Workspace) -> Result<Vec<u8>> {
     Ok(recipe)
 }
 
-fn compiled(workspace: &Workspace) -> PathBuf {
+/// The wasm as the compiler leaves it, with the names of its functions.
+pub fn compiled(workspace: &Workspace) -> PathBuf {
     workspace.target("wasm32-unknown-unknown/release/countersign.wasm")
 }
 
@@ -105,7 +106,15 @@ fn optimise(workspace: &Workspace, stage: &Path) -> Result<()> {
     process::capture(
         workspace
             .tool("wasm-opt")
-            .args(["-Os", "-ocimfs", "0", "-aimfs", "0", "--strip-debug", "--strip-producers"])
+            .args([
+                "-Os",
+                "-ocimfs",
+                "0",
+                "-aimfs",
+                "0",
+                "--strip-debug",
+                "--strip-producers",
+            ])
             .args(FEATURES)
             .arg(stage.join("countersign_bg.wasm"))
             .arg("-o")

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::count;
 use super::step::{Outcome, Step, program, suite};
 use crate::workspace::Workspace;
-use crate::{build, package, process};
+use crate::{build, package, process, size};
 
 pub fn steps() -> Vec<Step> {
     vec![
@@ -20,6 +20,11 @@ pub fn steps() -> Vec<Step> {
                 package::install(workspace)?;
                 Ok(Outcome::passed())
             },
+        ),
+        Step::new(
+            "size",
+            "what a browser loads stays within its budget",
+            |workspace| Ok(Outcome::passed().note(size::check(workspace)?)),
         ),
         Step::new("node", "node --test tests/js", node_tests),
         Step::new(
