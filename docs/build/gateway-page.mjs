@@ -20,7 +20,7 @@ export function gatewayPage(info, { about, keys = "keys", root = "../..", mistak
     `# ${info.name}`,
     about,
     "## The rule",
-    ruleTables(info).flatMap(({ kind, text }) => [`### ${title(kind)}`, info.rules && `In short: ${code(info.rules[kind])}`, text]),
+    ruleTables(info).flatMap(({ kind, text }) => [`### ${title(kind)}`, `In short: ${code(info.rules[kind])}`, text]),
     unsigned(info),
     "## Example: a request",
     fieldNames(info),

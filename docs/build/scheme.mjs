@@ -1,11 +1,11 @@
 // A gateway as a value: its scheme, with what it leaves out filled in.
 import { readFileSync } from "node:fs";
-import { gateways } from "countersign";
+import { gateway, gateways } from "countersign";
 import { withDefaults } from "./schema.mjs";
 
 const KINDS = ["request", "response", "callback", "redirect"];
 
-/** Every built-in gateway: `{ id, name, documents, notes, paths, kinds, subject }`; `subject` is what `gateway()` takes. */
+/** Every built-in gateway: `{ id, name, documents, notes, paths, kinds, rules, subject }`; `rules` are words, `subject` is what `gateway()` takes. */
 export function builtIn() {
   return gateways().map((info) => {
     const filled = fill(JSON.parse(readFileSync(new URL(`../../src/gateway/${info.id}.json`, import.meta.url), "utf8")));
@@ -14,7 +14,7 @@ export function builtIn() {
       const same = JSON.stringify(filled.kinds[kind]?.carrier.name) === JSON.stringify(carrier.name) && filled.kinds[kind].text.length === text.length;
       if (!same) throw new Error(`${info.id}: the package was built from another rule`);
     }
-    return { ...filled, rules: Object.fromEntries(Object.entries(info.kinds).map(([kind, { rule }]) => [kind, rule])), subject: info.id };
+    return { ...filled, subject: info.id };
   });
 }
 
@@ -35,5 +35,6 @@ export function fill(scheme) {
     };
   }
   const { id, name, documents = [], notes = [], paths = [] } = scheme;
-  return { id, name, documents, notes, paths, kinds, subject: scheme };
+  const rules = Object.fromEntries(Object.entries(gateway(scheme).info.kinds).map(([kind, { rule }]) => [kind, rule]));
+  return { id, name, documents, notes, paths, kinds, rules, subject: scheme };
 }
