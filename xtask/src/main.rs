@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod constant_time;
 mod demo;
 mod docs;
 mod package;
@@ -28,6 +29,7 @@ cargo xtask COMMAND
   docs                  the reference: pages in docs, target/docs/api and target/doc
   bench [--quick]       the built package beside its peers: tables, target/bench/results.json and plot.svg
   size                  what a browser loads, beside node-forge, and which part of the code takes how much
+  constant-time [SEC]   whether times depend on secrets: so many seconds for each subject, and controls that must be caught
   demo                  signs, verifies and refuses messages of every gateway with the built package
 ";
 
@@ -54,6 +56,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             refuse_arguments(command, rest)?;
             build::build(&workspace)?;
         }
+        "constant-time" => constant_time::constant_time(&workspace, rest)?,
         "demo" => {
             refuse_arguments(command, rest)?;
             demo::demo(&workspace)?;

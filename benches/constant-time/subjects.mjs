@@ -1,0 +1,126 @@
+// What is measured. Each subject has two classes of inputs that must take the same time; a control is one that does not.
+// `make` gives a new input of a class: even where the class is one fixed value, its text is a new object each time.
+import { createHash, generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
+import { gateway, inspectKey, platform } from "countersign";
+
+const secret = "0123456789abcdef0123456789abcdef";
+const body = '{"mchOrderNo":"T1231511321515","orderStatus":"SUCCESS","amount":"20000.00"}';
+const right = createHash("md5").update(body + secret).digest();
+const orders = ["00000000000000000000", "99999999999999999999"];
+
+export const subjects = [
+  rsa(1024),
+  ecdsa("tarspay", "secp256k1"),
+  ecdsa(ownScheme(), "prime256v1"),
+  comparison(),
+  decoding("a private key as hexadecimal, read", (scalar) => [scalar.toString("hex"), "tarspay"]),
+  decoding("a private key as base64 of DER, read", (scalar) => [der(scalar).toString("base64")]),
+  decoding("a private key as DER, read", (scalar) => [new Uint8Array(der(scalar))]),
+];
+
+export const controls = [
+  {
+    name: "comparison that ends at the first difference",
+    make: (kind) => fresh(kind === 0 ? flipped(0) : flipped(15)),
+    run(given) {
+      const wanted = right.toString("hex");
+      for (let turn = 0; turn < 8; turn += 1) {
+        for (let index = 0; index < wanted.length && given[index] === wanted[index]; index += 1);
+      }
+    },
+  },
+  {
+    name: "power by squaring and multiplying only for set bits",
+    make: (kind) => (kind === 0 ? (1n << 255n) + 1n : BigInt(`0x80${randomBytes(31).toString("hex")}`)),
+    run(exponent) {
+      const modulus = (1n << 256n) - 189n;
+      let power = 1n;
+      for (let bit = 255n; bit >= 0n; bit -= 1n) {
+        power = (power * power) % modulus;
+        if ((exponent >> bit) & 1n) power = (power * 3n) % modulus;
+      }
+      return power;
+    },
+  },
+];
+
+/** Type 1 blocks sign the text itself, so that whoever chooses the text chooses what is raised to the private exponent. */
+function rsa(bits) {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: bits });
+  const clickpay = gateway("clickpay", { privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) });
+  return {
+    name: `RSA-${bits}, private operation`,
+    make: (kind) => fields(kind),
+    run: (params) => clickpay.sign(params),
+  };
+}
+
+function ecdsa(scheme, namedCurve) {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve });
+  const signer = gateway(scheme, { privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) });
+  const options = { path: "/api/pay/unifiedOrder", timestamp: 1700000000000 };
+  return { name: `ECDSA on ${namedCurve}, signing`, make: (kind) => fields(kind), run: (params) => signer.sign(params, options) };
+}
+
+/** One fixed order number, or any of the same length. */
+function fields(kind) {
+  const order = kind === 0 ? orders[0] : Array.from({ length: 20 }, () => randomInt(10)).join("");
+  return { merchantCode: "S820190712000002", orderNum: fresh(order) };
+}
+
+function ownScheme() {
+  const carrier = { in: "header", name: "X-Sign", encoding: "base64" };
+  return {
+    id: "own-pay",
+    name: "Own Pay",
+    text: ["body"],
+    signature: { ecdsa: { curve: "p256", hash: "sha256", form: "der" } },
+    operations: { request: { carrier }, callback: { carrier } },
+  };
+}
+
+/** A digest that is wrong in its first byte, or only in its last. */
+function comparison() {
+  const cashy = gateway("cashy", { secret });
+  return {
+    name: "comparison with the right digest",
+    make: (kind) => ({ headers: { Sign: fresh(flipped(kind === 0 ? 0 : 15)) }, body }),
+    run(message) {
+      try {
+        cashy.verify(message);
+      } catch {
+        return;
+      }
+      throw new Error("a wrong digest was accepted");
+    },
+  };
+}
+
+/** A key whose digits are all alike, or a random one of the same form. */
+function decoding(name, write) {
+  return {
+    name,
+    make: (kind) => write(kind === 0 ? Buffer.alloc(32, 0x11) : Buffer.concat([Buffer.of(0x11), randomBytes(31)])),
+    run([key, id]) {
+      if (id === undefined) inspectKey(key);
+      else platform(id, { privateKey: key }).free();
+    },
+  };
+}
+
+/** PKCS#8 of a secp256k1 key without its public half. */
+function der(scalar) {
+  const head = "303e020100301006072a8648ce3d020106052b8104000a042730250201010420";
+  return Buffer.concat([Buffer.from(head, "hex"), scalar]);
+}
+
+function flipped(index) {
+  const bytes = Buffer.from(right);
+  bytes[index] ^= 1;
+  return bytes.toString("hex");
+}
+
+/** The same text as an object of its own. */
+function fresh(text) {
+  return Buffer.from(text, "latin1").toString("latin1");
+}
