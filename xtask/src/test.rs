@@ -4,6 +4,7 @@
 
 mod bundlers;
 mod count;
+mod deny;
 mod docs;
 mod examples;
 mod node;
@@ -32,6 +33,7 @@ use step::{Outcome, Step};
 fn groups() -> Vec<Step> {
     [
         rust::steps(),
+        deny::steps(),
         node::steps(),
         types::steps(),
         published::steps(),
