@@ -3,7 +3,7 @@
 mod support;
 
 use countersign::{
-    Params, SignOptions, VerifyOptions,
+    Code, Params, SignOptions, VerifyOptions,
     gateway::{Credentials, Gateway, Side, built_in},
     key::KeyInput,
     message::IncomingMessage,
@@ -157,4 +157,42 @@ fn names_of_the_callers_own() {
     assert_eq!(verified.canonical, signed.canonical);
     assert_eq!(verified.alternative, None);
     verify(None).unwrap_err();
+}
+
+/// Decoded where it is signed; a query that cannot be read is the fault of the side that hands it over.
+#[test]
+fn a_value_of_the_query() {
+    let scheme = json!({
+        "id": "own", "name": "Own",
+        "text": [{ "value": { "in": "query", "name": "token" } }, { "literal": "|" }, "body"],
+        "signature": { "hmac": { "hash": "sha256" } },
+        "operations": { "request": { "carrier": { "in": "header", "name": "Sign", "encoding": "hexLower" } } }
+    });
+    let scheme = Scheme::from_json(&scheme.to_string()).unwrap();
+    let sides = Sides::with(scheme, b"0123456789abcdef");
+    let sign = |query| {
+        let options = SignOptions {
+            query: Some(query),
+            ..SignOptions::default()
+        };
+        let params = Params::Text(r#"{"a":1}"#);
+        sides.merchant.sign(params, &options, &mut Entropy::new(1))
+    };
+    let signed = sign("x=1&token=a%2Bb").unwrap();
+    assert_eq!(signed.canonical, r#"a+b|{"a":1}"#);
+    let verify = |query| {
+        let message = IncomingMessage {
+            query: Some(query),
+            ..received(&signed)
+        };
+        sides.verify(Kind::Request, &message)
+    };
+    assert_eq!(verify("token=a%2Bb").unwrap().canonical, signed.canonical);
+    assert_eq!(
+        verify("token=a+b").unwrap_err().code,
+        Code::SignatureMismatch
+    );
+    let twice = "token=1&token=2";
+    assert_eq!(sign(twice).unwrap_err().code, Code::OptionInvalid);
+    assert_eq!(verify(twice).unwrap_err().code, Code::MessageUnreadable);
 }
