@@ -135,12 +135,6 @@ impl Canonical {
         &self.spans
     }
 
-    /// The texts behind the digests in this one, in their order.
-    #[must_use]
-    pub fn digested(&self) -> &[Self] {
-        &self.digested
-    }
-
     /// This text and all texts behind digests in it, outermost first.
     pub(crate) fn layers(&self) -> Vec<&Self> {
         let mut layers = vec![self];
