@@ -52,7 +52,7 @@ pub enum Source {
     Query(String),
     /// The top-level field of this name.
     Field(String),
-    /// The digest of a text that [`Canonical::digested`] holds.
+    /// The digest of a text that was built and hashed on its own.
     Digest,
 }
 
