@@ -1,7 +1,7 @@
 // Sign: fields and key in, every step and the message out.
 import { signExamples } from "../examples.js";
 import { holdsKey, onWipe } from "../keyring.js";
-import { ownGateway } from "../own/control.js";
+import { gatewayChoice } from "../own/choice.js";
 import { asPackageTakesIt } from "../own/catalogue.js";
 import { texts } from "../texts.js";
 import { button, choice, fillChoice, labelled, textArea, textInput } from "../view/control.js";
@@ -18,15 +18,13 @@ const PAUSE_MS = 200;
 
 /** `openInVerify` gets what the tab Verify needs to show the message. */
 export function signView({ engine, catalogue, openInVerify }) {
-  const { gateways } = catalogue;
   let timer;
   let round = 0;
   const changed = () => {
     clearTimeout(timer);
     timer = setTimeout(sign, PAUSE_MS);
   };
-  const gatewayOptions = () => gateways.map(({ id, name }) => [id, name]);
-  const gateway = choice(gatewayOptions(), { onchange: choose });
+  const { select: gateway, own, info } = gatewayChoice({ catalogue, refresh: () => choose() });
   const kind = choice([], { onchange: () => (fit(), changed()) });
   const simulate = element("p", { class: "note" }, texts.sign.simulate);
   const fields = fieldEditor(changed);
@@ -50,10 +48,6 @@ export function signView({ engine, catalogue, openInVerify }) {
     secret: labelled(texts.sign.secret, secret),
     contentType: labelled(texts.sign.contentType, contentType),
   };
-
-  function info() {
-    return gateways.find(({ id }) => id === gateway.value);
-  }
 
   function rule() {
     return info().kinds[kind.value];
@@ -149,13 +143,7 @@ export function signView({ engine, catalogue, openInVerify }) {
     { class: "card" },
     element("h2", {}, texts.sign.build),
     element("div", { class: "grid two" }, labelled(texts.sign.gateway, gateway), labelled(texts.sign.kind, kind)),
-    ownGateway({
-      catalogue,
-      onadd: ({ id }) => {
-        gateway.value = id;
-        choose();
-      },
-    }),
+    own,
     simulate,
     fields.box,
     element("div", { class: "grid two" }, labelled(texts.sign.method, method), labelled(texts.sign.path, path), controls.time, controls.contentType),
@@ -169,10 +157,6 @@ export function signView({ engine, catalogue, openInVerify }) {
   onWipe(() => {
     round += 1;
     tell(texts.sign.waiting, "quiet");
-  });
-  catalogue.onadd(({ id }) => {
-    fillChoice(gateway, gatewayOptions());
-    if (gateway.value === id) choose();
   });
   choose();
   return { panel: element("div", { class: "panel" }, element("div", { class: "column" }, form), element("div", { class: "column outcome" }, outcome)) };

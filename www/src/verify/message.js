@@ -1,5 +1,5 @@
 // The message in its parts, filled in from what was pasted and open to correction.
-import { ownGateway } from "../own/control.js";
+import { gatewayChoice } from "../own/choice.js";
 import { MAX_LENGTH } from "../paste/read.js";
 import { texts } from "../texts.js";
 import { choice, fillChoice, labelled, textArea, textInput } from "../view/control.js";
@@ -10,8 +10,7 @@ import { headerText, readHeaders } from "./headers.js";
 
 /** `onchange` is called after each change by a person; `onrefuse` with the length of a body that is too long. */
 export function messageCard({ catalogue, onchange, onrefuse }) {
-  const { gateways } = catalogue;
-  const gateway = choice(gatewayOptions(), { onchange: () => (choose(), onchange()) });
+  const { select: gateway, own, info } = gatewayChoice({ catalogue, refresh: () => choose(), onchange });
   const kind = choice([], { onchange: () => (tellRule(), onchange()) });
   const method = textInput({ oninput: onchange, size: 6 });
   const path = textInput({ oninput: onchange });
@@ -28,14 +27,6 @@ export function messageCard({ catalogue, onchange, onrefuse }) {
 
   function shownText() {
     return body.text.trim() === "" ? query.value : body.text;
-  }
-
-  function gatewayOptions() {
-    return gateways.map(({ id, name }) => [id, name]);
-  }
-
-  function info() {
-    return gateways.find(({ id }) => id === gateway.value);
   }
 
   function choose() {
@@ -59,23 +50,12 @@ export function messageCard({ catalogue, onchange, onrefuse }) {
     element("div", { class: "card-head" }, element("h2", {}, texts.message.title), element("p", { class: "advice" }, texts.message.advice)),
     start,
     rule,
-    ownGateway({
-      catalogue,
-      onadd: ({ id }) => {
-        gateway.value = id;
-        choose();
-        onchange();
-      },
-    }),
+    own,
     element("div", { class: "grid address" }, labelled(texts.message.method, method), labelled(texts.message.path, path), labelled(texts.message.query, query)),
     labelled(texts.message.headers, headers, texts.message.headersAdvice),
     element("div", { class: "control" }, element("span", { class: "label" }, texts.message.body), body.host),
     fields.table,
   );
-  catalogue.onadd(({ id }) => {
-    fillChoice(gateway, gatewayOptions());
-    if (gateway.value === id) choose();
-  });
   choose();
 
   return {
