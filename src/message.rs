@@ -7,6 +7,8 @@ mod xml;
 
 pub use form::{encode_form, parse_form};
 pub use head::Headers;
+#[cfg(target_family = "wasm")]
+pub(crate) use json::push_quoted;
 pub use json::{parse_object, write_object};
 pub use xml::{parse_xml, write_xml};
 

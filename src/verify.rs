@@ -74,6 +74,13 @@ impl Gateway {
             .map_err(|error| error.gateway(&self.scheme.id))
     }
 
+    /// Whether the fields of such a message are those of its body, an object of JSON.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn reads_json(&self, message: &IncomingMessage<'_>, kind: Kind) -> bool {
+        self.operation(kind, false)
+            .is_ok_and(|operation| found::is_json(message.body, operation))
+    }
+
     fn judge(
         &self,
         message: &IncomingMessage<'_>,

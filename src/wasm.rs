@@ -1,10 +1,12 @@
 //! The boundary to JavaScript: nothing outside this file and its folder knows of it.
 //!
-//! Secrets and keys come in as bytes that this side owns alone, and so can wipe. Structured values cross as one JSON
-//! text each way. JavaScript has checked the types before anything gets here.
+//! Secrets and keys come in as bytes that this side owns alone, and so can wipe. The parts of a message come in through one
+//! buffer ([`inbox`]); what is rarely given crosses as JSON. Results are one text each. JavaScript has checked the types
+//! before anything gets here.
 
 mod answer;
 mod credentials;
+mod inbox;
 mod options;
 mod random;
 
@@ -15,10 +17,11 @@ use crate::{
     key::{self, KeyFormat},
     message::{Headers, IncomingMessage, Origin, parse_object},
     scheme::Scheme,
-    sign::{Params, SignOptions},
+    sign::{Params, SignOptions, SignedMessage},
     verify::VerifyOptions,
 };
 use credentials::{CredentialSet, OwnedKey, utf8};
+use inbox::Letter;
 use options::{GivenExplainOptions, GivenSignOptions, GivenVerifyOptions};
 use random::RuntimeRng;
 use std::alloc::System;
@@ -72,85 +75,44 @@ impl Handle {
         answer::json(&self.gateway.scheme().info())
     }
 
-    /// Signs `params`, a JSON text. Gives the message as JSON.
+    /// Signs the fields in the inbox, JSON text of so many bytes, with the options behind it. Gives the message as JSON.
     pub fn sign(
         &self,
-        params: &str,
+        params: i32,
+        options: i32,
         is_exact_text: bool,
-        options: &str,
         now_ms: f64,
     ) -> Result<String, JsValue> {
+        let letter = Letter::take();
         let mut rng = RuntimeRng::default();
-        let signed = options::read::<GivenSignOptions>(options).and_then(|given| {
-            let params = if is_exact_text {
-                Params::Text(params)
-            } else {
-                Params::Value(params)
-            };
-            let headers: Vec<(&str, &str)> = given
-                .headers
-                .iter()
-                .map(|(name, value)| (name.as_str(), value.as_str()))
-                .collect();
-            let options = SignOptions {
-                kind: options::kind(given.kind.as_deref())?,
-                method: given.method.as_deref(),
-                path: given.path.as_deref(),
-                timestamp: given.timestamp.as_deref(),
-                now_ms: now_ms as u64,
-                format: options::format(given.content_type.as_deref())?,
-                upper_hex: given.upper_hex,
-                names: given.fields.as_deref(),
-                headers: &headers,
-                query: given.query.as_deref(),
-            };
-            self.gateway.sign(params, &options, &mut rng)
-        });
-        match signed {
+        match self.signed(&letter, [params, options], is_exact_text, now_ms, &mut rng) {
             Ok(message) => Ok(answer::signed(&message)),
             Err(_) if rng.failed => Err(error_from_json(&answer::no_randomness())),
             Err(error) => Err(raise(error)),
         }
     }
 
-    /// Verifies a message, whose headers are lines `Name: value`. Gives what a genuine one holds as JSON.
+    /// Verifies the message in the inbox, whose parts have these lengths there and whose headers are lines
+    /// `Name: value`. Gives what a genuine one holds as [`answer::verified`] writes it. `is_text` says that JavaScript has the
+    /// body as text.
     #[allow(
         clippy::too_many_arguments,
         reason = "one crossing is cheaper than many"
     )]
     pub fn verify(
         &self,
-        method: Option<String>,
-        path: Option<String>,
-        query: Option<String>,
-        headers: &str,
-        body: &[u8],
-        options: &str,
+        body: i32,
+        headers: i32,
+        query: i32,
+        method: i32,
+        path: i32,
+        options: i32,
+        is_text: bool,
         now_ms: f64,
     ) -> Result<String, JsValue> {
-        let message = IncomingMessage {
-            method: method.as_deref(),
-            path: path.as_deref(),
-            query: query.as_deref(),
-            headers: Headers::from_lines(headers),
-            body,
-        };
-        options::read::<GivenVerifyOptions>(options)
-            .and_then(|given| {
-                let expect = match &given.expect {
-                    Some(json) => parse_object(json.get(), Origin::EXPECT)?,
-                    None => Vec::new(),
-                };
-                let options = VerifyOptions {
-                    kind: options::kind(given.kind.as_deref())?,
-                    expect: &expect,
-                    now_ms: now_ms as u64,
-                    tolerance_seconds: given.tolerance_seconds.map(|seconds| seconds as u64),
-                    names: given.fields.as_deref(),
-                };
-                self.gateway.verify(&message, &options)
-            })
-            .map(|verified| answer::verified(&verified))
+        let letter = Letter::take();
+        let lengths = [body, headers, query, method, path, options];
+        self.verified(&letter, lengths, is_text, now_ms)
             .map_err(raise)
     }
 
@@ -197,6 +159,76 @@ impl Handle {
                 Ok(self.gateway.explain(&message, &options).to_json())
             })
             .map_err(raise)
+    }
+}
+
+impl Handle {
+    fn signed(
+        &self,
+        letter: &Letter,
+        [params, options]: [i32; 2],
+        is_exact_text: bool,
+        now_ms: f64,
+        rng: &mut RuntimeRng,
+    ) -> Result<SignedMessage, Error> {
+        let mut parts = letter.parts();
+        let params = parts.text(params)?;
+        let given: GivenSignOptions = options::read(parts.text(options)?)?;
+        let params = if is_exact_text {
+            Params::Text(params)
+        } else {
+            Params::Value(params)
+        };
+        let headers: Vec<(&str, &str)> = given
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        let options = SignOptions {
+            kind: options::kind(given.kind.as_deref())?,
+            method: given.method.as_deref(),
+            path: given.path.as_deref(),
+            timestamp: given.timestamp.as_deref(),
+            now_ms: now_ms as u64,
+            format: options::format(given.content_type.as_deref())?,
+            upper_hex: given.upper_hex,
+            names: given.fields.as_deref(),
+            headers: &headers,
+            query: given.query.as_deref(),
+        };
+        self.gateway.sign(params, &options, rng)
+    }
+
+    fn verified(
+        &self,
+        letter: &Letter,
+        [body, headers, query, method, path, options]: [i32; 6],
+        is_text: bool,
+        now_ms: f64,
+    ) -> Result<String, Error> {
+        let mut parts = letter.parts();
+        let message = IncomingMessage {
+            body: parts.bytes(body)?,
+            headers: Headers::from_lines(parts.text(headers)?),
+            query: parts.optional(query)?,
+            method: parts.optional(method)?,
+            path: parts.optional(path)?,
+        };
+        let given: GivenVerifyOptions = options::read(parts.text(options)?)?;
+        let expect = match &given.expect {
+            Some(json) => parse_object(json.get(), Origin::EXPECT)?,
+            None => Vec::new(),
+        };
+        let options = VerifyOptions {
+            kind: options::kind(given.kind.as_deref())?,
+            expect: &expect,
+            now_ms: now_ms as u64,
+            tolerance_seconds: given.tolerance_seconds.map(|seconds| seconds as u64),
+            names: given.fields.as_deref(),
+        };
+        let genuine = self.gateway.verify(&message, &options)?;
+        let fields_are_body = is_text && self.gateway.reads_json(&message, genuine.kind);
+        Ok(answer::verified(&genuine, fields_are_body))
     }
 }
 

@@ -3,7 +3,7 @@ import * as glue from "./countersign_bg.js";
 import { CountersignError } from "./error.js";
 
 let compiledModule;
-let started = false;
+let exported;
 
 /** Says where the compiled module comes from: a function, called when the core is first needed. */
 export function provideModule(provide) {
@@ -12,8 +12,13 @@ export function provideModule(provide) {
 
 /** The core's exported functions, ready to be called. */
 export function core() {
-  if (!started) start();
+  if (exported === undefined) start();
   return glue;
+}
+
+/** The core's memory. */
+export function memory() {
+  return exported.memory;
 }
 
 function start() {
@@ -21,7 +26,7 @@ function start() {
     const instance = new WebAssembly.Instance(compiledModule(), { "./countersign_bg.js": glue });
     glue.__wbg_set_wasm(instance.exports);
     instance.exports.__wbindgen_start();
-    started = true;
+    exported = instance.exports;
   } catch (cause) {
     if (cause instanceof CountersignError) throw cause;
     throw unavailable(`The WebAssembly core could not be started: ${cause instanceof Error ? cause.message : String(cause)}`, hint(), cause);

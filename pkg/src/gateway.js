@@ -2,11 +2,12 @@
 import { core } from "./core.js";
 import { fillCredentials } from "./check/credentials.js";
 import { describe } from "./check/describe.js";
-import { readMessage } from "./check/message.js";
+import { bytesOf, readMessage } from "./check/message.js";
 import { explainOptions, signOptions, verifyOptions } from "./check/options.js";
 import { paramsText } from "./check/params.js";
 import { checkText } from "./check/text.js";
 import { CountersignError } from "./error.js";
+import { post } from "./inbox.js";
 import { readRequest } from "./request.js";
 import { VerifiedMessage } from "./verified.js";
 
@@ -29,7 +30,10 @@ export class Gateway {
     return this.#call((handle) => {
       const isText = typeof params === "string";
       const text = isText ? checkText(params, "`params`", "PARAMS_UNSIGNABLE") : paramsText(params);
-      return JSON.parse(handle.sign(text, isText, signOptions(options), Date.now()));
+      const given = signOptions(options);
+      const now = Date.now();
+      const [length, optionsLength] = post([text, given]);
+      return JSON.parse(handle.sign(length, optionsLength, isText, now));
     });
   }
 
@@ -37,7 +41,8 @@ export class Gateway {
     return this.#call((handle) => {
       const { method, path, query, headers, body } = readMessage(message);
       const { json, now = Date.now() } = verifyOptions(options);
-      return new VerifiedMessage(handle.verify(method, path, query, headers, body, json, now));
+      const lengths = post([body, headers, query, method, path, json]);
+      return new VerifiedMessage(handle.verify(...lengths, typeof body === "string", now), body);
     });
   }
 
@@ -53,7 +58,7 @@ export class Gateway {
         throw error;
       }
       const { method, path, query, headers, body } = parts;
-      return JSON.parse(handle.explain(method, path, query, headers, body, json, now));
+      return JSON.parse(handle.explain(method, path, query, headers, bytesOf(body), json, now));
     });
   }
 

@@ -44,10 +44,10 @@ pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field>) -> String {
         if text.len() > 1 {
             text.push(',');
         }
-        text.push_str(&quote(&field.name));
+        push_quoted(&mut text, &field.name);
         text.push(':');
         match &field.value {
-            Value::Text(content) => text.push_str(&quote(content)),
+            Value::Text(content) => push_quoted(&mut text, content),
             other => text.push_str(other.as_text()),
         }
     }
@@ -55,15 +55,22 @@ pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field>) -> String {
     text
 }
 
-/// A JSON string literal with the fewest escapes, as `JSON.stringify` writes it.
-pub(super) fn quote(content: &str) -> String {
-    // Text can always be written.
-    serde_json::to_string(content).unwrap_or_default()
+/// Adds a JSON string literal with the fewest escapes, as `JSON.stringify` writes it.
+pub(crate) fn push_quoted(text: &mut String, content: &str) {
+    let is_escaped = |byte| byte < b' ' || byte == b'"' || byte == b'\\';
+    if content.bytes().any(is_escaped) {
+        // Text can always be written.
+        text.push_str(&serde_json::to_string(content).unwrap_or_default());
+    } else {
+        text.push('"');
+        text.push_str(content);
+        text.push('"');
+    }
 }
 
 fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
     Ok(match raw.as_bytes().first() {
-        Some(b'"') => Value::Text(serde_json::from_str(raw).map_err(|error| {
+        Some(b'"') => Value::Text(content(raw).map_err(|error| {
             origin
                 .error(format_args!(
                     "holds text that cannot be read in `{name}`: {}",
@@ -77,6 +84,14 @@ fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
         Some(b'f') => Value::Bool(false),
         _ => Value::Number(raw.into()),
     })
+}
+
+/// What a string says. One without escapes says what stands between its quotes.
+fn content(raw: &str) -> Result<String, serde_json::Error> {
+    match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
+        Some(plain) if !plain.contains('\\') => Ok(plain.into()),
+        _ => serde_json::from_str(raw),
+    }
 }
 
 fn describe(error: &serde_json::Error) -> String {
@@ -105,19 +120,19 @@ fn reason(error: &serde_json::Error) -> String {
 }
 
 /// Keys and values in their order, values as text.
-struct RawObject(Vec<(String, Box<RawValue>)>);
+struct RawObject<'a>(Vec<(String, &'a RawValue)>);
 
-impl<'de> Deserialize<'de> for RawObject {
+impl<'de> Deserialize<'de> for RawObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Entries;
         impl<'de> Visitor<'de> for Entries {
-            type Value = RawObject;
+            type Value = RawObject<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawObject, M::Error> {
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawObject<'de>, M::Error> {
                 let mut entries = Vec::new();
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);

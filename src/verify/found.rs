@@ -58,6 +58,12 @@ fn format(body: &[u8], operation: &Operation) -> Format {
     }
 }
 
+/// Whether the fields are those of a JSON body.
+#[cfg(target_family = "wasm")]
+pub fn is_json(body: &[u8], operation: &Operation) -> bool {
+    format(body, operation) == Format::Json
+}
+
 /// `MESSAGE_NOT_RAW` for what JavaScript makes of a parsed body that is used as text.
 pub fn refuse_parsed_body(body: &[u8]) -> Result<(), Error> {
     if body.trim_ascii() != b"[object Object]" {

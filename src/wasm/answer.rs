@@ -2,7 +2,7 @@
 
 use crate::{
     Error, key,
-    message::{Field, Value, write_object},
+    message::{Field, Value, push_quoted, write_object},
     scheme::Acknowledgement,
     sign::SignedMessage,
     verify::VerifiedMessage,
@@ -46,11 +46,10 @@ fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result
     serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
 }
 
+/// What is mostly the same for one message and the next.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Verified<'a> {
+struct Verdict<'a> {
     kind: &'a str,
-    canonical: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     alternative: Option<&'a str>,
     key: usize,
@@ -58,7 +57,6 @@ struct Verified<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     acknowledgement: Option<Answer<'a>>,
     outcome: &'a str,
-    replay_key: &'a str,
 }
 
 #[derive(Serialize)]
@@ -76,25 +74,16 @@ struct Answer<'a> {
     body: &'a str,
 }
 
-/// A genuine message. `params` has every value as it was sent; `texts` has the text of those that would lose it when
-/// JavaScript parses them.
-pub fn verified(message: &VerifiedMessage) -> String {
-    let exact: Vec<Field> = message
-        .fields
-        .iter()
-        .filter(|field| matches!(field.value, Value::Number(_) | Value::Nested(_)))
-        .map(|field| Field {
-            name: field.name.clone(),
-            value: Value::Text(field.value.as_text().to_owned()),
-        })
-        .collect();
+/// A genuine message, as five texts with U+0000 between them: the verdict; the fields, as JSON; the exact text of those
+/// that would lose it when JavaScript parses them; the key to remember the message by; the canonical string, which alone
+/// may hold U+0000 itself. The fields are left out where they are the body's, which JavaScript has.
+pub fn verified(message: &VerifiedMessage, fields_are_body: bool) -> String {
     let headers = message
         .acknowledgement
         .as_ref()
         .map_or_else(Vec::new, answer_headers);
-    let rest = json(&Verified {
+    let verdict = json(&Verdict {
         kind: message.kind.as_str(),
-        canonical: &message.canonical,
         alternative: message.alternative.as_deref(),
         key: message.key,
         warnings: message
@@ -112,18 +101,36 @@ pub fn verified(message: &VerifiedMessage) -> String {
             body: &wanted.body,
         }),
         outcome: message.outcome.as_str(),
-        replay_key: &message.replay_key,
     });
-    // These two are JSON already: to hand them to the serializer would parse them once more.
+    let fields = match fields_are_body {
+        true => String::new(),
+        false => write_object(&message.fields),
+    };
     [
-        "{\"params\":",
-        &write_object(&message.fields),
-        ",\"texts\":",
-        &write_object(&exact),
-        ",",
-        rest.strip_prefix('{').unwrap_or(&rest),
+        &*verdict,
+        &fields,
+        &exact_texts(&message.fields),
+        &message.replay_key,
+        &message.canonical,
     ]
-    .concat()
+    .join("\0")
+}
+
+/// The texts of numbers and nested values as a JSON object; empty where there are none.
+fn exact_texts(fields: &[Field]) -> String {
+    let mut texts = String::new();
+    for field in fields {
+        if let Value::Number(text) | Value::Nested(text) = &field.value {
+            texts.push(if texts.is_empty() { '{' } else { ',' });
+            push_quoted(&mut texts, &field.name);
+            texts.push(':');
+            push_quoted(&mut texts, text);
+        }
+    }
+    if !texts.is_empty() {
+        texts.push('}');
+    }
+    texts
 }
 
 /// An answer with a body is plain text, or the JSON that it looks like.

@@ -5,7 +5,6 @@ import { headerLines } from "./headers.js";
 import { checkText, isWellFormed } from "./text.js";
 
 const encoder = new TextEncoder();
-const empty = new Uint8Array(0);
 
 const RAW_BODY =
   'Hand over the body as it came: in Express, callbacks() of "countersign/express", or express.raw({ type: "*/*" }) on that ' +
@@ -32,8 +31,13 @@ export function readMessage(message) {
     path: optionalText(message.path, "path"),
     query: queryText(message.query),
     headers: headerLines(message.headers),
-    body: bodyBytes(message.body),
+    body: rawBody(message.body),
   };
+}
+
+/** The body as bytes. */
+export function bytesOf(body) {
+  return typeof body === "string" ? encoder.encode(body) : body;
 }
 
 function optionalText(value, name) {
@@ -48,10 +52,10 @@ function queryText(query) {
   throw notRaw("query", query, "text or URLSearchParams", RAW_QUERY);
 }
 
-function bodyBytes(body) {
-  if (body === undefined || body === null) return empty;
+function rawBody(body) {
+  if (body === undefined || body === null) return "";
   if (typeof body === "string") {
-    if (isWellFormed(body)) return encoder.encode(body);
+    if (isWellFormed(body)) return body;
     throw new CountersignError(
       "MESSAGE_UNREADABLE",
       "The body holds half of a surrogate pair, so it is not the text that was received.",

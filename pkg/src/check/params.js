@@ -44,7 +44,8 @@ function copyObject(object, path, depth) {
     const value = object[name];
     if (value === undefined) continue;
     if (!isWellFormed(name)) throw unsignable(path, "has a name with half of a surrogate pair");
-    fields[name] = copy(value, [...path, name], depth + 1);
+    const isPlain = (typeof value === "string" && isWellFormed(value)) || typeof value === "boolean";
+    fields[name] = isPlain ? value : copy(value, [...path, name], depth + 1);
   }
   return fields;
 }
