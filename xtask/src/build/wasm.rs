@@ -79,6 +79,7 @@ pub fn flags(workspace: &Workspace) -> Result<String> {
     let mut flags = vec![
         "-Ctarget-feature=+simd128".to_owned(),
         "--cfg=cpubits=\"32\"".to_owned(),
+        "--cfg=aes_backend_soft=\"compact\"".to_owned(),
         remap(workspace.root(), "/countersign"),
     ];
     if let Some(home) = cargo_home {
