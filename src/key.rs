@@ -30,6 +30,7 @@ mod find;
 mod found;
 mod inspect;
 mod jwk;
+mod pair;
 mod password;
 mod pbes2;
 mod problem;
@@ -46,6 +47,7 @@ pub use convert::{KeyFormat, convert};
 use find::find;
 use found::{Found, Key, Wanted};
 pub use inspect::{KeyInfo, KeyWarning, inspect};
+use p256::elliptic_curve::sec1::ToSec1Point as _;
 use problem::Problem;
 
 /// A key as the caller has it.
@@ -93,7 +95,7 @@ pub enum PrivateKey {
     /// secp256k1. Boxed, so that moving the key leaves no copy of its number behind.
     Secp256k1(Box<k256::ecdsa::SigningKey>),
     /// P-256. Boxed likewise.
-    P256(Box<p256::ecdsa::SigningKey>),
+    P256(Box<pair::P256Pair>),
 }
 
 impl fmt::Debug for PrivateKey {
@@ -109,7 +111,7 @@ pub enum PublicKey {
     /// secp256k1.
     Secp256k1(k256::ecdsa::VerifyingKey),
     /// P-256.
-    P256(p256::ecdsa::VerifyingKey),
+    P256(p256::PublicKey),
 }
 
 impl PrivateKey {
@@ -154,7 +156,7 @@ impl PrivateKey {
         match self {
             Self::Rsa(_) => None,
             Self::Secp256k1(key) => Some(key.verifying_key().to_sec1_point(true).to_bytes().into()),
-            Self::P256(key) => Some(key.verifying_key().to_sec1_point(true).to_bytes().into()),
+            Self::P256(key) => Some(key.public().to_sec1_point(true).to_bytes().into()),
         }
     }
 }

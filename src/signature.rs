@@ -7,6 +7,8 @@ mod block;
 mod ecdsa;
 pub mod encoding;
 pub mod hash;
+mod nonce;
+mod p256;
 
 pub use hash::{digest, digest_info};
 

@@ -17,7 +17,7 @@ pub fn public_half(key: &PrivateKey) -> Option<PublicKey> {
                 .map(PublicKey::Rsa)
         }
         PrivateKey::Secp256k1(key) => Some(PublicKey::Secp256k1(*key.verifying_key())),
-        PrivateKey::P256(key) => Some(PublicKey::P256(*key.verifying_key())),
+        PrivateKey::P256(key) => Some(PublicKey::P256(*key.public())),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From one container to another: the same key, written differently.
 
 use der::Decode as _;
+use p256::elliptic_curve::sec1::ToSec1Point as _;
 use zeroize::Zeroizing;
 
 use super::{
@@ -144,14 +145,11 @@ fn written(found: &Found, format: KeyFormat) -> Option<Zeroizing<String>> {
 }
 
 fn pkcs8(found: &Found) -> Option<Zeroizing<Vec<u8>>> {
-    use pkcs8::EncodePrivateKey as _;
-    let document = match &found.key {
-        Key::Private(PrivateKey::Rsa(_)) => return write::pkcs8(found.pkcs1.as_ref()?).ok(),
-        Key::Private(PrivateKey::Secp256k1(key)) => key.to_pkcs8_der(),
-        Key::Private(PrivateKey::P256(key)) => key.to_pkcs8_der(),
-        Key::Public(_) => return None,
-    };
-    Some(document.ok()?.to_bytes())
+    let key = &found.key;
+    match key {
+        Key::Private(PrivateKey::Rsa(_)) => write::pkcs8(found.pkcs1.as_ref()?).ok(),
+        _ => write::elliptic_pkcs8(key.algorithm(), &number(key)?, &point(key, false)?),
+    }
 }
 
 fn sec1(key: &Key) -> Option<Zeroizing<Vec<u8>>> {
@@ -164,9 +162,7 @@ fn number(key: &Key) -> Option<Zeroizing<Vec<u8>>> {
         Key::Private(PrivateKey::Secp256k1(key)) => {
             Some(Zeroizing::new(Zeroizing::new(key.to_bytes()).to_vec()))
         }
-        Key::Private(PrivateKey::P256(key)) => {
-            Some(Zeroizing::new(Zeroizing::new(key.to_bytes()).to_vec()))
-        }
+        Key::Private(PrivateKey::P256(key)) => Some(Zeroizing::new(key.to_bytes().to_vec())),
         _ => None,
     }
 }
@@ -179,11 +175,9 @@ fn point(key: &Key, compressed: bool) -> Option<Vec<u8>> {
             .to_sec1_point(compressed)
             .to_bytes()
             .into(),
-        Key::Private(PrivateKey::P256(key)) => key
-            .verifying_key()
-            .to_sec1_point(compressed)
-            .to_bytes()
-            .into(),
+        Key::Private(PrivateKey::P256(key)) => {
+            key.public().to_sec1_point(compressed).to_bytes().into()
+        }
         Key::Public(PublicKey::Secp256k1(key)) => key.to_sec1_point(compressed).to_bytes().into(),
         Key::Public(PublicKey::P256(key)) => key.to_sec1_point(compressed).to_bytes().into(),
         Key::Private(PrivateKey::Rsa(_)) | Key::Public(PublicKey::Rsa(_)) => return None,

@@ -16,7 +16,7 @@ impl PrivateKey {
         match self {
             Self::Rsa(key) => rsa_to_spki(key.public()),
             Self::Secp256k1(key) => PublicKey::Secp256k1(*key.verifying_key()).to_spki(),
-            Self::P256(key) => PublicKey::P256(*key.verifying_key()).to_spki(),
+            Self::P256(key) => PublicKey::P256(*key.public()).to_spki(),
         }
     }
 }

@@ -12,40 +12,77 @@ use zeroize::Zeroizing;
 
 use super::{Algorithm, der::RSA_ENCRYPTION, elliptic};
 
-/// The DER `SEQUENCE { 1, OCTET STRING (32 bytes)` up to the number; behind it `[0] { curve }`; behind that
-/// `[1] { BIT STRING (65 bytes) }` up to the point (RFC 5915, 3).
-struct Sec1 {
-    before: &'static [u8],
-    curve: &'static [u8],
-}
-
-const SECP256K1: Sec1 = Sec1 {
-    before: &[0x30, 0x74, 0x02, 0x01, 0x01, 0x04, 0x20],
-    curve: &[0xa0, 0x07, 0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x0a],
-};
-const P256: Sec1 = Sec1 {
-    before: &[0x30, 0x77, 0x02, 0x01, 0x01, 0x04, 0x20],
-    curve: &[
-        0xa0, 0x0a, 0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07,
-    ],
-};
+/// `1, OCTET STRING (32 bytes)` up to the private number (RFC 5915, 3).
+const BEFORE_NUMBER: &[u8] = &[0x02, 0x01, 0x01, 0x04, 0x20];
+/// `[1] { BIT STRING (65 bytes) }` up to the point.
 const BEFORE_POINT: &[u8] = &[0xa1, 0x44, 0x03, 0x42, 0x00];
+/// The `OBJECT IDENTIFIER` of elliptic-curve keys (RFC 5480, 2.1.1).
+const ELLIPTIC: &[u8] = &[0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
+
+/// The `OBJECT IDENTIFIER` of a curve, with its length. `None` for RSA.
+fn identifier(curve: Algorithm) -> Option<(&'static [u8], u8)> {
+    match curve {
+        Algorithm::Secp256k1 => Some((&[0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x0a], 7)),
+        Algorithm::P256 => Some((
+            &[0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07],
+            10,
+        )),
+        Algorithm::Rsa => None,
+    }
+}
 
 /// SEC1 of a private number and its uncompressed point, the curve named. `None` for RSA.
 pub(super) fn sec1(curve: Algorithm, number: &[u8], point: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let Sec1 { before, curve } = match curve {
-        Algorithm::Secp256k1 => SECP256K1,
-        Algorithm::P256 => P256,
-        Algorithm::Rsa => return None,
-    };
-    if number.len() != elliptic::SIZE || point.len() != 65 {
-        return None;
-    }
-    let mut der = Zeroizing::new(Vec::with_capacity(128));
-    for piece in [before, number, curve, BEFORE_POINT, point] {
+    let (curve, length) = identifier(curve)?;
+    let start = [0x30, 109 + length];
+    let named = [0xa0, length];
+    let number = sized::<{ elliptic::SIZE }>(number)?;
+    let point = sized::<65>(point)?;
+    Some(joined(&[
+        &start,
+        BEFORE_NUMBER,
+        number,
+        &named,
+        curve,
+        BEFORE_POINT,
+        point,
+    ]))
+}
+
+/// PKCS#8 around SEC1 that does not name the curve again (RFC 5208, 5). `None` for RSA.
+pub(super) fn elliptic_pkcs8(
+    curve: Algorithm,
+    number: &[u8],
+    point: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
+    let (curve, length) = identifier(curve)?;
+    let start = [0x30, 0x81, 125 + length, 0x02, 0x01, 0x00, 0x30, 9 + length];
+    let key = [0x04, 0x6d, 0x30, 0x6b];
+    let number = sized::<{ elliptic::SIZE }>(number)?;
+    let point = sized::<65>(point)?;
+    Some(joined(&[
+        &start,
+        ELLIPTIC,
+        curve,
+        &key,
+        BEFORE_NUMBER,
+        number,
+        BEFORE_POINT,
+        point,
+    ]))
+}
+
+fn sized<const SIZE: usize>(bytes: &[u8]) -> Option<&[u8]> {
+    (bytes.len() == SIZE).then_some(bytes)
+}
+
+/// Allocated once.
+fn joined(pieces: &[&[u8]]) -> Zeroizing<Vec<u8>> {
+    let mut der = Zeroizing::new(Vec::with_capacity(160));
+    for piece in pieces {
         der.extend_from_slice(piece);
     }
-    Some(der)
+    der
 }
 
 /// PKCS#1 of n, e, d, p, q, d mod p-1, d mod q-1 and 1/q mod p, each big-endian (RFC 8017, A.1.2).

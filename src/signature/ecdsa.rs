@@ -1,20 +1,13 @@
 //! ECDSA over secp256k1 and P-256, deterministic (RFC 6979).
 
-use super::{Refusal, hash};
+use super::{Refusal, hash, nonce::with_nonce, p256};
 use crate::{
     Code, Error,
     key::{PrivateKey, PublicKey},
     scheme::{EcdsaForm, Hash},
 };
-use ecdsa::{
-    EcdsaCurve, Signature,
-    elliptic_curve::{CurveArithmetic, NonZeroScalar},
-    hazmat::sign_prehashed_rfc6979,
-    signature::hazmat::PrehashVerifier,
-};
-use md5::Md5;
-use sha1::Sha1;
-use sha2::{Sha256, Sha384, Sha512};
+use ecdsa::{elliptic_curve::Curve, hazmat::sign_prehashed, signature::hazmat::PrehashVerifier};
+use zeroize::Zeroizing;
 
 /// The signature in the form that the scheme writes. secp256k1 gets a low s, P-256 the s that
 /// comes out.
@@ -22,14 +15,24 @@ pub fn sign(hash: Hash, form: EcdsaForm, text: &[u8], key: &PrivateKey) -> Resul
     let digest = hash::digest(hash, text);
     match key {
         PrivateKey::Secp256k1(key) => {
-            let signature = sign_digest::<k256::Secp256k1>(hash, &digest, key.as_nonzero_scalar());
+            let number = Zeroizing::new(key.to_bytes().into());
+            let order = k256::Secp256k1::ORDER;
+            let signature = with_nonce(hash, &order, &number, &digest, |nonce| {
+                let nonce = k256::NonZeroScalar::from_repr((*nonce).into()).into_option()?;
+                sign_prehashed(key.as_nonzero_scalar(), &nonce, &digest).ok()
+            })
+            .0;
             Ok(match form {
                 EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
                 EcdsaForm::Rs => signature.to_bytes().to_vec(),
             })
         }
         PrivateKey::P256(key) => {
-            let signature = sign_digest::<p256::NistP256>(hash, &digest, key.as_nonzero_scalar());
+            let number = Zeroizing::new((*key.to_bytes()).into());
+            let order = ::p256::NistP256::ORDER;
+            let signature = with_nonce(hash, &order, &number, &digest, |nonce| {
+                p256::sign(&digest, key.number(), nonce)
+            });
             Ok(match form {
                 EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
                 EcdsaForm::Rs => signature.to_bytes().to_vec(),
@@ -41,23 +44,6 @@ pub fn sign(hash: Hash, form: EcdsaForm, text: &[u8], key: &PrivateKey) -> Resul
         )
         .field("privateKey")),
     }
-}
-
-/// The nonce comes from HMAC with the hash of the text itself (RFC 6979, 3.2), which the curve's
-/// own signer would do for SHA-256 only.
-fn sign_digest<C: EcdsaCurve + CurveArithmetic>(
-    hash: Hash,
-    digest: &[u8],
-    key: &NonZeroScalar<C>,
-) -> Signature<C> {
-    match hash {
-        Hash::Md5 => sign_prehashed_rfc6979::<C, Md5>(key, digest, &[]),
-        Hash::Sha1 => sign_prehashed_rfc6979::<C, Sha1>(key, digest, &[]),
-        Hash::Sha256 | Hash::Sha256d => sign_prehashed_rfc6979::<C, Sha256>(key, digest, &[]),
-        Hash::Sha384 => sign_prehashed_rfc6979::<C, Sha384>(key, digest, &[]),
-        Hash::Sha512 => sign_prehashed_rfc6979::<C, Sha512>(key, digest, &[]),
-    }
-    .0
 }
 
 /// Whether `signature` is one of `text` by `key`. A high s counts like its low twin: gateways
@@ -81,12 +67,14 @@ pub fn verify(
             key.verify_prehash(&digest, &read.map_err(unreadable)?.normalize_s())
         }
         PublicKey::P256(key) => {
-            use p256::ecdsa::Signature;
+            use ::p256::ecdsa::Signature;
             let read = match form {
                 EcdsaForm::Der => Signature::from_der(signature),
                 EcdsaForm::Rs => Signature::from_slice(signature),
             };
-            key.verify_prehash(&digest, &read.map_err(unreadable)?)
+            return p256::verify(&digest, &read.map_err(unreadable)?, key)
+                .then_some(())
+                .ok_or(Refusal::Mismatch);
         }
         PublicKey::Rsa(_) => return Err(Refusal::Mismatch),
     }

@@ -45,12 +45,13 @@ pub fn typedoc(workspace: &Workspace) -> Result<()> {
     .map(drop)
 }
 
-/// The crate's documentation, its warnings denied: a link that leads nowhere is one.
+/// The documentation of the crates, its warnings denied: a link that leads nowhere is one.
 pub fn rustdoc(workspace: &Workspace) -> Result<()> {
     process::capture(
         workspace
             .cargo("doc")
-            .args(["--package", "countersign", "--no-deps", "--locked"])
+            .args(["--package", "countersign", "--package", "countersign-p256"])
+            .args(["--no-deps", "--locked"])
             .env("RUSTDOCFLAGS", "--deny=warnings"),
     )
     .map(drop)

@@ -22,11 +22,13 @@ pub fn steps() -> Vec<Step> {
             ]))
         }),
         Step::new("clippy-wasm", "the same for wasm32", clippy_wasm),
-        Step::new("rust", "cargo test, the crate", |workspace| {
+        Step::new("rust", "cargo test, the crates", |workspace| {
             suite(
                 workspace.cargo("test").args([
                     "--package",
                     "countersign",
+                    "--package",
+                    "countersign-p256",
                     "--locked",
                     "--no-fail-fast",
                 ]),
@@ -54,8 +56,10 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Outcome> {
     program(
         workspace
             .cargo("clippy")
-            .args(["--package", "countersign", "--lib", "--locked"])
+            .args(["--package", "countersign", "--package", "countersign-p256"])
             .args([
+                "--lib",
+                "--locked",
                 "--target",
                 "wasm32-unknown-unknown",
                 "--",

@@ -1,0 +1,253 @@
+//! Numbers modulo p = 2^256 − 2^224 + 2^192 + 2^96 − 1, as nine signed limbs of 29 bits in Montgomery form.
+//!
+//! # Why nothing overflows
+//! R = 2^261. A **settled** element has limbs from −2^28 to 2^28 − 1, the highest too while the value is at most 15p in size.
+//! Addition and subtraction do not carry: a sum of m settled elements has limbs of at most m·2^28. Unpacked constants
+//! have limbs below 2^29, so they count as two.
+//!
+//! **Columns.** One reduction serves at most two products. If their factors have limbs of at most m·2^28 and m'·2^28, a
+//! column holds nine products of each pair, together at most 9·Σmm'·2^56. What the reduction adds to a column is one carry
+//! below 2^35 and at most one of each of q·2^9, q·2^18, −q·2^21 and q·2^24, with q < 2^29: together below 2^54. So a column
+//! stays below 2^63 − 2^56 as long as Σmm' ≤ 14; settling adds less than 2^35. `point` shows that Σmm' is at most 8.
+//!
+//! **Values.** The quotients q make up a number Q from 0 to R − 1, and the result (ab + cd + Q·p)/R of a reduction lies above
+//! (ab + cd)/R and below p + (ab + cd)/R. In multiples of p: factors of at most A·p, B·p, C·p and D·p give a result from
+//! −(AB + CD)/32 to 1 + (AB + CD)/32, for p/R < 1/32. `point` shows that no value exceeds 13.7p.
+//!
+//! Nothing here branches on a value or uses one as an address.
+
+use core::ops::{Add, Mul, Neg, Sub};
+
+use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
+use zeroize::DefaultIsZeroes;
+
+const LIMBS: usize = 9;
+const BITS: usize = 29;
+const MASK: i64 = (1 << BITS) - 1;
+
+/// p in words, least significant first.
+const MODULUS: [u64; 4] = [
+    0xffff_ffff_ffff_ffff,
+    0x0000_0000_ffff_ffff,
+    0x0000_0000_0000_0000,
+    0xffff_ffff_0000_0001,
+];
+
+/// R² mod p: a product with it brings a number into Montgomery form.
+const SQUARE_OF_RADIX: Field = Field::unpack([
+    0x0000_0000_0000_0c00,
+    0xffff_efff_ffff_fc00,
+    0xffff_ffff_ffff_fbff,
+    0x0000_13ff_ffff_f7ff,
+]);
+
+/// A number x modulo p, held as limbs whose sum of limb·2^(29·index) is x·R modulo p.
+#[derive(Clone, Copy, Default)]
+#[cfg_attr(test, derive(Debug))]
+pub struct Field(pub(crate) [i64; LIMBS]);
+
+impl DefaultIsZeroes for Field {}
+
+impl Field {
+    pub const ZERO: Self = Self([0; LIMBS]);
+
+    pub const ONE: Self = Self::unpack([
+        0x0000_0000_0000_0020,
+        0xffff_ffe0_0000_0000,
+        0xffff_ffff_ffff_ffff,
+        0x0000_001f_ffff_ffdf,
+    ]);
+
+    /// The limbs of a number of four words, least significant first, that is in Montgomery form already.
+    pub const fn unpack(words: [u64; 4]) -> Self {
+        let mut limbs = [0; LIMBS];
+        let mut index = 0;
+        while index < LIMBS {
+            let (word, shift) = (index * BITS / 64, index * BITS % 64);
+            let mut bits = words[word] >> shift;
+            if shift > 64 - BITS && word < 3 {
+                bits |= words[word + 1] << (64 - shift);
+            }
+            limbs[index] = bits as i64 & MASK;
+            index += 1;
+        }
+        Self(limbs)
+    }
+
+    /// Any number of 32 bytes, big-endian, modulo p. Below p it is what [`Self::to_bytes`] gives back.
+    pub fn from_bytes(bytes: &[u8; 32]) -> Self {
+        let mut words = [0; 4];
+        for (word, bytes) in words.iter_mut().rev().zip(bytes.as_chunks().0) {
+            *word = u64::from_be_bytes(*bytes);
+        }
+        Self::unpack(words) * SQUARE_OF_RADIX
+    }
+
+    /// The number from 0 to p − 1, big-endian.
+    pub fn to_bytes(self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        for (bytes, word) in bytes
+            .as_chunks_mut()
+            .0
+            .iter_mut()
+            .zip(self.words().iter().rev())
+        {
+            *bytes = word.to_be_bytes();
+        }
+        bytes
+    }
+
+    /// The number from 0 to p − 1 in words, least significant first.
+    ///
+    /// The product with a bare 1 is above −|x|/R > −1 and below p + 1, and whole: 0 to p, where p stands for 0.
+    fn words(self) -> [u64; 4] {
+        let mut one = Self::ZERO;
+        one.0[0] = 1;
+        // One word more than there are bits for.
+        let mut words = [0_u64; 5];
+        let mut carry = 0;
+        for (index, limb) in (self * one).0.into_iter().enumerate() {
+            let sum = limb + carry;
+            carry = sum >> BITS;
+            let (word, shift) = (index * BITS / 64, index * BITS % 64);
+            let digit = (sum & MASK) as u64;
+            words[word] |= digit << shift;
+            if shift > 64 - BITS {
+                words[word + 1] |= digit >> (64 - shift);
+            }
+        }
+        let [a, b, c, d, _] = words;
+        let is_modulus = [a, b, c, d].ct_eq(&MODULUS);
+        [a, b, c, d].map(|word| u64::conditional_select(&word, &0, is_modulus))
+    }
+
+    /// Whether the number is 0.
+    pub fn is_zero(self) -> Choice {
+        self.words().ct_eq(&[0; 4])
+    }
+
+    /// The number or its negative.
+    pub fn negated_if(self, choice: Choice) -> Self {
+        let mask = i64::conditional_select(&0, &-1, choice);
+        Self(self.0.map(|limb| (limb ^ mask) - mask))
+    }
+
+    pub fn times_three(self) -> Self {
+        Self(self.0.map(|limb| 3 * limb))
+    }
+
+    /// The same value, settled.
+    pub fn settled(self) -> Self {
+        settle(self.0)
+    }
+
+    /// 1/x, and 0 for 0: x^(p − 2) (Fermat). The exponent is no secret, and the time depends on nothing else.
+    pub fn inverted(&self) -> Self {
+        // p − 2, most significant first.
+        const EXPONENT: [u32; 8] = [!0, 1, 0, 0, 0, !0, !0, !2];
+        let mut power = Self::ONE;
+        for word in EXPONENT {
+            for bit in (0..32).rev() {
+                power = power * power;
+                if word >> bit & 1 == 1 {
+                    power = power * *self;
+                }
+            }
+        }
+        power
+    }
+}
+
+impl Add for Field {
+    type Output = Self;
+    #[inline(always)]
+    fn add(mut self, other: Self) -> Self {
+        for (limb, other) in self.0.iter_mut().zip(other.0) {
+            *limb += other;
+        }
+        self
+    }
+}
+
+impl Sub for Field {
+    type Output = Self;
+    #[inline(always)]
+    fn sub(mut self, other: Self) -> Self {
+        for (limb, other) in self.0.iter_mut().zip(other.0) {
+            *limb -= other;
+        }
+        self
+    }
+}
+
+impl Neg for Field {
+    type Output = Self;
+    #[inline(always)]
+    fn neg(self) -> Self {
+        Self::ZERO - self
+    }
+}
+
+impl Mul for Field {
+    type Output = Self;
+    #[inline(always)]
+    fn mul(self, other: Self) -> Self {
+        product(&self, &other)
+    }
+}
+
+#[inline(never)]
+fn product(a: &Field, b: &Field) -> Field {
+    reduced_sum([(a, b)])
+}
+
+/// ab + cd, with a single reduction.
+#[inline(never)]
+pub fn sum_of_products(a: &Field, b: &Field, c: &Field, d: &Field) -> Field {
+    reduced_sum([(a, b), (c, d)])
+}
+
+/// The sum of the products, divided by R, settled.
+///
+/// One limb of each first factor after the other: column 0 then loses its low bits to a multiple of p and falls away. As
+/// p ≡ −1 (mod 2^29), the multiple q is those bits themselves, and q·p is but four shifts.
+#[inline(always)]
+fn reduced_sum<const N: usize>(pairs: [(&Field, &Field); N]) -> Field {
+    let mut columns = [0; LIMBS];
+    for row in 0..LIMBS {
+        for (a, b) in pairs {
+            let digit = a.0[row];
+            for (column, limb) in columns.iter_mut().zip(&b.0) {
+                *column += digit * limb;
+            }
+        }
+        let [c0, c1, c2, c3, c4, c5, c6, c7, c8] = columns;
+        let q = c0 & MASK;
+        columns = [
+            c1 + (c0 >> BITS),
+            c2,
+            c3 + (q << 9),
+            c4,
+            c5,
+            c6 + (q << 18),
+            c7 - (q << 21),
+            c8 + (q << 24),
+            0,
+        ];
+    }
+    settle(columns)
+}
+
+/// Carries from the lowest column to the highest. The highest keeps what is left.
+#[inline(always)]
+fn settle(mut columns: [i64; LIMBS]) -> Field {
+    const HALF: i64 = 1 << (BITS - 1);
+    let mut carry = 0;
+    for column in columns.iter_mut().take(LIMBS - 1) {
+        let sum = *column + carry + HALF;
+        *column = (sum & MASK) - HALF;
+        carry = sum >> BITS;
+    }
+    columns[LIMBS - 1] += carry;
+    Field(columns)
+}
