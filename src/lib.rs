@@ -11,7 +11,6 @@ pub mod key;
 pub mod message;
 mod order;
 mod outcome;
-pub mod rsa;
 pub mod scheme;
 mod sign;
 mod signature;
@@ -20,6 +19,8 @@ mod verify;
 mod warning;
 #[cfg(target_family = "wasm")]
 mod wasm;
+
+pub use countersign_rsa as rsa;
 
 pub use canonical::{Canonical, Source, Span};
 pub use error::{Code, Error, Report};

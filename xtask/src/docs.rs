@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::Result;
 
 use crate::progress::during;
-use crate::workspace::Workspace;
+use crate::workspace::{SHIPPED, Workspace};
 use crate::{build, package, process};
 
 /// Writes the pages in `docs`, the reference of the npm package into `target/docs/api`, and that of the crate into
@@ -50,7 +50,7 @@ pub fn rustdoc(workspace: &Workspace) -> Result<()> {
     process::capture(
         workspace
             .cargo("doc")
-            .args(["--package", "countersign", "--package", "countersign-p256"])
+            .args(SHIPPED)
             .args(["--no-deps", "--locked"])
             .env("RUSTDOCFLAGS", "--deny=warnings"),
     )

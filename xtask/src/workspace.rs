@@ -5,6 +5,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+/// The crates that make the package, as cargo's arguments.
+pub const SHIPPED: [&str; 6] = [
+    "--package",
+    "countersign",
+    "--package",
+    "countersign-p256",
+    "--package",
+    "countersign-rsa",
+];
+
 /// The checkout.
 pub struct Workspace {
     root: PathBuf,

@@ -84,6 +84,13 @@ pub fn flags(workspace: &Workspace) -> Result<String> {
     ];
     if let Some(home) = cargo_home {
         flags.push(remap(&home, "/cargo"));
+        // The last one that fits counts: crates by their names alone.
+        for registry in fs::read_dir(home.join("registry/src"))
+            .into_iter()
+            .flatten()
+        {
+            flags.push(remap(&registry?.path(), "/crates"));
+        }
     }
     // Where the standard library's sources are installed, the compiler names them instead of this.
     flags.push(remap(

@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::count;
 use super::step::{Outcome, Step, program, suite};
 use crate::build;
-use crate::workspace::Workspace;
+use crate::workspace::{SHIPPED, Workspace};
 
 pub fn steps() -> Vec<Step> {
     vec![
@@ -24,14 +24,10 @@ pub fn steps() -> Vec<Step> {
         Step::new("clippy-wasm", "the same for wasm32", clippy_wasm),
         Step::new("rust", "cargo test, the crates", |workspace| {
             suite(
-                workspace.cargo("test").args([
-                    "--package",
-                    "countersign",
-                    "--package",
-                    "countersign-p256",
-                    "--locked",
-                    "--no-fail-fast",
-                ]),
+                workspace
+                    .cargo("test")
+                    .args(SHIPPED)
+                    .args(["--locked", "--no-fail-fast"]),
                 count::cargo,
             )
         }),
@@ -56,7 +52,7 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Outcome> {
     program(
         workspace
             .cargo("clippy")
-            .args(["--package", "countersign", "--package", "countersign-p256"])
+            .args(SHIPPED)
             .args([
                 "--lib",
                 "--locked",

@@ -1,6 +1,6 @@
-//! RSA as the schemes use it: the two raw operations on one block of the modulus's length.
+//! The two raw operations of RSA on one block of the modulus's length, made for WebAssembly.
 //!
-//! Padding is the business of `signature`; key containers are the business of [`crate::key`].
+//! Padding and key containers are the business of the crate that uses this.
 //!
 //! # The arithmetic
 //! WebAssembly has no wide multiplication, but it has two lanes of doubles, and a double holds every whole number up to
@@ -45,6 +45,9 @@
 //! scanned whole, and results are compared by `subtle`. Blocks are blinded with a factor that is drawn at the key's first use
 //! and squared for each later one. A result leaves only after it has been raised to e and found to be the block: a
 //! fault in one half would otherwise reveal the primes.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
 
 mod adjacent;
 mod crt;
@@ -130,8 +133,12 @@ impl PublicKey {
     }
 
     /// A key with any exponent, for showing that verification does not rest on the floor.
-    #[cfg(test)]
-    pub(crate) fn below_the_floor(n: &[u8], e: &[u8]) -> Self {
+    ///
+    /// # Panics
+    /// Where the modulus or the exponent is even.
+    #[cfg(feature = "below-the-floor")]
+    #[must_use]
+    pub fn below_the_floor(n: &[u8], e: &[u8]) -> Self {
         let moduli = Moduli::new([n, n].map(Natural::from_bytes)).expect("an odd modulus");
         let exponent = Natural::from_bytes(e);
         assert!(exponent.is_odd());
