@@ -30,7 +30,7 @@ fn run(workspace: &Workspace, folder: &str) -> Result<Outcome> {
     suite(
         workspace
             .node()
-            .args(["--test", "--test-reporter=tap", "--test-concurrency=1"])
+            .args(["--test", "--test-reporter=tap", "--test-concurrency=2"])
             .args(files(workspace, folder, ".test.mjs")?),
         count::tap,
     )
