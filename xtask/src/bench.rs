@@ -14,6 +14,7 @@ pub fn bench(workspace: &Workspace, arguments: &[String]) -> Result<()> {
     };
     build::build(workspace)?;
     package::install(workspace)?;
+    build::peers(workspace)?;
     let peers = "node-forge, node-rsa, jsrsasign, noble-curves";
     build::npm_ci(workspace, "benches/peers", peers)?;
     let runtimes = "Node.js 18 and 26, workerd";

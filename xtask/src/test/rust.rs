@@ -54,7 +54,9 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Outcome> {
     program(
         workspace
             .cargo("clippy")
-            .args(["--package", "countersign", "--lib", "--locked"])
+            .args(["--package", "countersign"])
+            .args(["--package", "countersign-peers"])
+            .args(["--lib", "--locked"])
             .args([
                 "--target",
                 "wasm32-unknown-unknown",
