@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { growth } from "./growth.mjs";
-import { operations, OURS } from "./operations.mjs";
+import { OURS } from "./names.mjs";
+import { operations } from "./operations.mjs";
 import { plot } from "./plot.mjs";
 import { measure } from "./statistics.mjs";
 
