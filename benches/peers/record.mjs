@@ -2,7 +2,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { groups, OURS } from "./names.mjs";
-import { read } from "./results.mjs";
+import { overload, read } from "./results.mjs";
 
 const [begin, end] = ["<!-- cargo xtask bench --record: -->", "<!-- so far -->"];
 const recorded = [
@@ -26,8 +26,9 @@ function section() {
   const others = groups.filter(({ title }) => title !== OURS);
   const versions = all.map(({ results }) => results.node.slice(1).replace(/\.\d+$/, "")).join(" / ");
   const firsts = all.at(-1).firstCalls.calls.map(({ first, steady }) => first / steady);
+  const busy = all.some(({ results }) => overload(results) !== undefined) ? " busy with other work" : "";
   return [
-    `Node.js ${versions}, ${all[0].results.processor}: how many times as long as countersign's each one's median is.`,
+    `How many times as long as countersign's each one's median is, in Node.js ${versions} on ${all[0].results.processor}${busy}:`,
     "",
     tableRow(["", ...others.map(({ title }) => title)]),
     `|---|${others.map(() => "---:|").join("")}`,

@@ -1,5 +1,6 @@
 // The ratios beside the targets: a report, nothing that fails.
 import { OURS } from "./names.mjs";
+import { overload } from "./results.mjs";
 import { firstCall, targets } from "./targets.mjs";
 
 /** A table with a column for each Node.js, from what `results.mjs` reads. */
@@ -16,10 +17,11 @@ export function verdict(all) {
   return [...lines, row("", "", "", met), ...all.flatMap(caution)].join("\n");
 }
 
-/** More programs than processors wait for each other, and whoever takes long waits more. */
-function caution({ results: { node, load, processors } }) {
-  const most = Math.max(load.before[0], load.after[0]);
-  return most <= processors ? [] : [`Node.js ${node.slice(1)}: load ${most.toFixed(1)} on ${processors} processors, so medians say little; the minima say more`];
+function caution({ results }) {
+  const most = overload(results);
+  return most === undefined
+    ? []
+    : [`Node.js ${results.node.slice(1)}: load ${most.toFixed(1)} on ${results.processors} processors, so medians say little; the minima say more`];
 }
 
 /** Rows of `{ name, beside, atMost, ratio }`, and of what has minima, `least`. */
