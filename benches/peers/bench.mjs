@@ -1,10 +1,10 @@
-// `node bench.mjs FOLDER [--quick]`: measures, prints tables, writes `results.json` and `plot.svg` into the folder.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, loadavg } from "node:os";
+// `node bench.mjs FOLDER [--quick]`: measures, prints tables, writes `results-MAJOR.json` into the folder; MAJOR is Node's.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { growth } from "./growth.mjs";
-import { operations, OURS } from "./operations.mjs";
-import { plot } from "./plot.mjs";
+import { OURS } from "./names.mjs";
+import { operations } from "./operations.mjs";
 import { measure } from "./statistics.mjs";
 
 const words = process.argv.slice(2);
@@ -38,16 +38,18 @@ const results = {
   node: process.version,
   openssl: process.versions.openssl,
   processor: cpus()[0]?.model,
+  processors: availableParallelism(),
+  avx512ifma: hasIfma(),
   load: { before: loadBefore, after: loadavg() },
-  peers: JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")).dependencies,
+  peers: { ...JSON.parse(text("package.json")).dependencies, ...crates(text("wasm/Cargo.toml")) },
   unit: "microseconds",
   operations: measured,
   growth: grown,
 };
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "results.json"), `${JSON.stringify(results, undefined, 2)}\n`);
-writeFileSync(join(folder, "plot.svg"), plot(results));
-console.log(`\n${join(folder, "results.json")}\n${join(folder, "plot.svg")}`);
+const file = join(folder, `results-${parseInt(process.versions.node, 10)}.json`);
+writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+console.log(`\n${file}\n`);
 
 /** Nothing is measured before the results of all peers were found right. */
 function compare({ name, peers, check }, how) {
@@ -71,4 +73,18 @@ function row(title, peer, ...numbers) {
 
 function digits(value) {
   return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
+}
+
+function text(name) {
+  return readFileSync(new URL(name, import.meta.url), "utf8");
+}
+
+/** The crates that the wasm peers are made of, and their versions. */
+function crates(manifest) {
+  return Object.fromEntries([...manifest.matchAll(/^(rsa|k256|p256) = \{ version = "=([^"]+)"/gm)].map(([, name, version]) => [name, version]));
+}
+
+/** Whether OpenSSL's RSA has instructions for 52-bit digits here, which double its speed. */
+function hasIfma() {
+  return existsSync("/proc/cpuinfo") && /\bavx512ifma\b/.test(readFileSync("/proc/cpuinfo", "utf8"));
 }

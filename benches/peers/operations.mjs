@@ -5,26 +5,16 @@ import jsrsasign from "jsrsasign";
 import { gateway, platform } from "countersign";
 import { curvePeers } from "./curve-peers.mjs";
 import * as merchant from "./merchant.mjs";
+import {
+  account, callback, credentials, notification, order, ownScheme, paid, payment, query, received, secret, unifiedOrder, unifiedOrderOptions,
+  webhookFields,
+} from "./messages.mjs";
+import { OURS } from "./names.mjs";
 import { rsaPeers } from "./rsa-peers.mjs";
-
-export const OURS = "countersign";
-
-const order = "T1231511321515";
-const account = "bd291fe1-5c19-4113-ae62-a2d3c4d01d20";
-const secret = "0123456789abcdef0123456789abcdef";
-const query = { merchantCode: "S820190712000002", queryType: "ORDER_QUERY", orderNum: order, dateTime: "20191018105510" };
-const callback = { code: "00", email: "buyer@example.com", method: "QRIS", msg: "SUCCESS", orderNum: order, payMoney: "10000", status: "SUCCESS" };
-const payment = { order_id: order, amount: 100.5, service: "payment_card_idr", desc: "T-shirt" };
-const notification = {
-  type: "payment", id: "108465371", order_id: order, payment_status: "paid", amount: "100.00", payment_amount: "100.00",
-  commission_amount: "5.00", is_partial_payment: "0", account, service: "payment_card_idr", desc: "T-shirt/blue",
-};
-const unifiedOrder = { mchOrderNo: order, orderAmount: "20000.00", currency: "IDR", notifyUrl: "https://shop.example/notify" };
-const paid = { mchOrderNo: order, orderAmount: "20000.00", payOrderId: "P1386503284355244033", state: 2 };
 
 /** Every operation: `{ name, peers: { peer: call }, check(result, peer) }`; `check` throws for a wrong result. */
 export function operations() {
-  return [...[2048, 1024].flatMap(rsa), ...tarspay(), ...ownScheme(), webhook(300)];
+  return [...[2048, 1024].flatMap(rsa), ...tarspay(), ...ownPay(), webhook(300)];
 }
 
 function rsa(bits) {
@@ -56,7 +46,7 @@ function tarspay() {
   const publicKeyHex = `0${2 + parity}${Buffer.from(x, "base64url").toString("hex")}`;
   const { merchant: ours, platform: other } = sides("tarspay", pair);
   const byHand = byPeer(curvePeers("secp256k1", pair), (one) => merchant.tarspay(one, publicKeyHex));
-  const options = { path: "/api/pay/unifiedOrder", timestamp: 1700000000000 };
+  const options = unifiedOrderOptions;
   const canonical = ours.sign(unifiedOrder, options).canonical;
   return [
     {
@@ -68,17 +58,9 @@ function tarspay() {
   ];
 }
 
-function ownScheme() {
+function ownPay() {
   const pair = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
-  const carrier = { in: "header", name: "X-Sign", encoding: "base64" };
-  const scheme = {
-    id: "own-pay",
-    name: "Own Pay",
-    text: ["body"],
-    signature: { ecdsa: { curve: "p256", hash: "sha256", form: "der" } },
-    operations: { request: { carrier }, callback: { carrier } },
-  };
-  const { merchant: ours, platform: other } = sides(scheme, pair);
+  const { merchant: ours, platform: other } = sides(ownScheme, pair);
   const byHand = byPeer(curvePeers("prime256v1", pair), merchant.signedBody);
   return [
     {
@@ -90,10 +72,8 @@ function ownScheme() {
   ];
 }
 
-/** Cashy's webhook with a body of so many bytes; the smallest has about 100. */
+/** Cashy's webhook with a body of so many bytes. */
 export function webhook(bytes, names) {
-  const fields = { mchOrderNo: order, orderStatus: "SUCCESS", amount: "20000.00", remark: "" };
-  fields.remark = "x".repeat(Math.max(0, bytes - JSON.stringify(fields).length));
   const ours = gateway("cashy", { merchant: account, secret });
   const digests = {
     "node:crypto": (text) => createHash("md5").update(text).digest("hex"),
@@ -101,7 +81,7 @@ export function webhook(bytes, names) {
     jsrsasign: (text) => jsrsasign.KJUR.crypto.Util.hashString(text, "md5"),
   };
   const chosen = Object.fromEntries(Object.entries(digests).filter(([name]) => names === undefined || names.includes(name)));
-  const message = platform("cashy", { merchant: account, secret }).sign(fields);
+  const message = platform("cashy", { merchant: account, secret }).sign(webhookFields(bytes));
   return verifies(`MD5 webhook of ${bytes} B, Cashy`, ours, byPeer(chosen, (md5) => merchant.cashy(md5, secret)), message, "mchOrderNo");
 }
 
@@ -123,10 +103,10 @@ function clickpaySign(name, { merchant: ours }, byHand, params) {
 }
 
 /** Verification of one genuine message, which gives the order's number; a message that was changed must be refused. */
-function verifies(name, ours, byHand, { headers, body, query }, field) {
-  const lower = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key.toLowerCase(), value]));
-  const incoming = { headers: lower, body, query };
-  const forged = { headers: lower, body: body?.replace(order, `${order}9`), query: query?.replace(order, `${order}9`) };
+function verifies(name, ours, byHand, message, field) {
+  const incoming = received(message);
+  const alter = (text) => text?.replace(order, `${order}9`);
+  const forged = { ...incoming, body: alter(incoming.body), query: alter(incoming.query) };
   const of = (message) => ({ [OURS]: () => ours.verify(message).text(field), ...calls(byHand, (one) => one.verify(message)) });
   const refusals = of(forged);
   return {
@@ -145,13 +125,9 @@ function verifies(name, ours, byHand, { headers, body, query }, field) {
   };
 }
 
-function sides(scheme, { privateKey, publicKey }, rest = {}) {
-  const own = privateKey.export({ type: "pkcs8", format: "pem" });
-  const other = publicKey.export({ type: "spki", format: "pem" });
-  return {
-    merchant: gateway(scheme, { privateKey: own, platformKey: other, ...rest }),
-    platform: platform(scheme, { privateKey: own, merchantKey: other }),
-  };
+function sides(scheme, pair, rest = {}) {
+  const keys = credentials(pair);
+  return { merchant: gateway(scheme, { ...keys.merchant, ...rest }), platform: platform(scheme, keys.platform) };
 }
 
 function byPeer(peers, make) {

@@ -1,29 +1,31 @@
 // The results as an SVG: a row for each operation with a mark for each peer, then how the cost grows. Logarithmic scales.
-import { OURS } from "./operations.mjs";
+import { groups } from "./names.mjs";
 
-const shapes = {
-  [OURS]: (x, y) => `<circle cx="${x}" cy="${y}" r="6"/>`,
-  "node:crypto": (x, y) => `<rect x="${x - 5}" y="${y - 5}" width="10" height="10"/>`,
-  "node-forge": (x, y) => `<path d="M${x} ${y - 6}l6 11h-12z"/>`,
-  "node-rsa": (x, y) => `<path d="M${x} ${y + 6}l6 -11h-12z"/>`,
-  jsrsasign: (x, y) => `<path d="M${x} ${y - 7}l7 7l-7 7l-7 -7z"/>`,
-  "noble-curves": (x, y) => `<path d="M${x - 6} ${y - 2}h4v-4h4v4h4v4h-4v4h-4v-4h-4z"/>`,
-};
-const peers = Object.keys(shapes);
+/** In the order of the groups. */
+const shapes = [
+  (x, y) => `<circle cx="${x}" cy="${y}" r="6"/>`,
+  (x, y) => `<rect x="${x - 5}" y="${y - 5}" width="10" height="10"/>`,
+  (x, y) => `<path d="M${x - 6} ${y - 6}h12l-12 12h12z"/>`,
+  (x, y) => `<path d="M${x} ${y - 6}l6 11h-12z"/>`,
+  (x, y) => `<path d="M${x} ${y + 6}l6 -11h-12z"/>`,
+  (x, y) => `<path d="M${x} ${y - 7}l7 7l-7 7l-7 -7z"/>`,
+  (x, y) => `<path d="M${x - 6} ${y - 2}h4v-4h4v4h4v4h-4v4h-4v-4h-4z"/>`,
+];
 // Told apart by shape too; each has enough contrast on white and on black.
 const style = `text{font:12px system-ui,sans-serif;fill:#1f2328}.title{font-weight:600}.line{stroke:#8c959f;stroke-opacity:.35}
-.p0{fill:#cf222e;stroke:#cf222e}.p1{fill:#0969da;stroke:#0969da}.p2{fill:#9a6700;stroke:#9a6700}.p3{fill:#1a7f37;stroke:#1a7f37}
-.p4{fill:#8250df;stroke:#8250df}.p5{fill:#bf3989;stroke:#bf3989}polyline{fill:none!important;stroke-width:2}
+.p0{fill:#cf222e;stroke:#cf222e}.p1{fill:#0969da;stroke:#0969da}.p2{fill:#1b7c83;stroke:#1b7c83}.p3{fill:#9a6700;stroke:#9a6700}
+.p4{fill:#1a7f37;stroke:#1a7f37}.p5{fill:#8250df;stroke:#8250df}.p6{fill:#bf3989;stroke:#bf3989}polyline{fill:none!important;stroke-width:2}
 @media(prefers-color-scheme:dark){text{fill:#e6edf3}.p0{fill:#ff7b72;stroke:#ff7b72}.p1{fill:#58a6ff;stroke:#58a6ff}
-.p2{fill:#d29922;stroke:#d29922}.p3{fill:#3fb950;stroke:#3fb950}.p4{fill:#bc8cff;stroke:#bc8cff}.p5{fill:#f778ba;stroke:#f778ba}}`;
+.p2{fill:#39c5cf;stroke:#39c5cf}.p3{fill:#d29922;stroke:#d29922}.p4{fill:#3fb950;stroke:#3fb950}.p5{fill:#bc8cff;stroke:#bc8cff}
+.p6{fill:#f778ba;stroke:#f778ba}}`;
 const width = 860;
 const left = 230;
 const right = width - 30;
 const rowHeight = 26;
 
 /** The whole picture. */
-export function plot({ operations, growth }) {
-  const top = 64;
+export function plot({ node, operations, growth }) {
+  const top = 92;
   const below = top + operations.length * rowHeight;
   const panelTop = below + 76;
   const panels = growth.map((series, index) => panel(series, 66 + index * 282, panelTop, 205, 150));
@@ -32,12 +34,18 @@ export function plot({ operations, growth }) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     "<title>Median time of a call, countersign and its peers</title>",
     `<style>${style}</style>`,
-    ...peers.map((peer, index) => mark(peer, 24 + index * 130, 20) + label(36 + index * 130, 24, peer)),
+    ...groups.map(legend),
+    label(width - 30, 24, `Node.js ${node.slice(1)}`, "end"),
     ...rows(operations, top, below),
     ...panels,
     "</svg>",
     "",
   ].join("\n");
+}
+
+function legend({ title, members }, index) {
+  const [x, y] = [24 + (index % 4) * 185, 20 + Math.floor(index / 4) * 26];
+  return mark(members[0], x, y) + label(x + 14, y + 4, title);
 }
 
 function rows(operations, top, below) {
@@ -63,9 +71,9 @@ function panel({ name, unit, points }, x, y, across, down) {
   for (const tick of vertical.ticks) parts.push(line(x, vertical.at(tick), x + across, vertical.at(tick)), label(x - 12, vertical.at(tick) + 4, time(tick), "end"));
   parts.push(label(x, y + down + 22, `${count(smallest)} ${unit}`), label(x + across, y + down + 22, `${count(largest)} ${unit}`, "end"));
   for (const peer of Object.keys(points[0].peers).reverse()) {
-    const places = points.map(({ size, peers: found }) => [horizontal(size), vertical.at(found[peer].median)]);
-    parts.push(`<polyline class="p${peers.indexOf(peer)}" points="${places.map((place) => place.join(",")).join(" ")}"/>`);
-    parts.push(...places.map((place) => mark(peer, ...place)));
+    const spots = points.map(({ size, peers: found }) => [horizontal(size), vertical.at(found[peer].median)]);
+    parts.push(`<polyline class="p${place(peer)}" points="${spots.map((spot) => spot.join(",")).join(" ")}"/>`);
+    parts.push(...spots.map((spot) => mark(peer, ...spot)));
   }
   return parts.join("\n");
 }
@@ -83,7 +91,11 @@ function medians(found) {
 }
 
 function mark(peer, x, y) {
-  return `<g class="p${peers.indexOf(peer)}">${shapes[peer](x, y)}</g>`;
+  return `<g class="p${place(peer)}">${shapes[place(peer)](x, y)}</g>`;
+}
+
+function place(peer) {
+  return groups.findIndex(({ members }) => members.includes(peer));
 }
 
 function line(x1, y1, x2, y2) {

@@ -1,10 +1,12 @@
 // The RSA operations of each peer, keys read beforehand, on Node's Buffers: PKCS#1 v1.5 type 1 blocks of text ("private
 // encrypt" and its opposite), and signatures with SHA-1.
-import { constants, privateEncrypt, publicDecrypt, sign, verify } from "node:crypto";
+import { constants, createHash, privateEncrypt, publicDecrypt, sign, verify } from "node:crypto";
 import forge from "node-forge";
 import jsrsasign from "jsrsasign";
 // What browsers and workers get of it, in JavaScript: its build for Node.js is node:crypto, and exports do not name this one.
 import NodeRsa from "./node_modules/node-rsa/dist/index.browser.js";
+// The crate `rsa`, which `cargo xtask bench` compiles.
+import { RsaKey } from "./wasm/dist/countersign_peers.js";
 
 /** By name of peer: `seal` and `open` of one block, `sign` and `verify` of a message. */
 export function rsaPeers({ privateKey, publicKey }) {
@@ -14,6 +16,7 @@ export function rsaPeers({ privateKey, publicKey }) {
   };
   return {
     "node:crypto": nodeCrypto(privateKey, publicKey),
+    "rsa in wasm": rsaInWasm(privateKey),
     "node-forge": nodeForge(pem),
     "node-rsa": nodeRsa(pem),
     jsrsasign: jsRsaSign(pem),
@@ -27,6 +30,19 @@ function nodeCrypto(privateKey, publicKey) {
     open: (block) => publicDecrypt({ key: publicKey, padding }, block),
     sign: (message) => sign("sha1", message, privateKey),
     verify: (message, signature) => verify("sha1", message, publicKey, signature),
+  };
+}
+
+/** SHA-1 is Node's, which is faster. */
+function rsaInWasm(privateKey) {
+  const jwk = privateKey.export({ format: "jwk" });
+  const key = new RsaKey(...["n", "e", "d", "p", "q"].map((name) => Buffer.from(jwk[name], "base64url")));
+  const digest = (message) => createHash("sha1").update(message).digest();
+  return {
+    seal: (text) => Buffer.from(key.seal(text)),
+    open: (block) => Buffer.from(key.open(block)),
+    sign: (message) => Buffer.from(key.sign(digest(message))),
+    verify: (message, signature) => key.verify(digest(message), signature),
   };
 }
 

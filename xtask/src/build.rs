@@ -21,7 +21,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     eprintln!("build: the npm package and the page");
     tools::install(workspace)?;
     let stage = workspace.target("npm/stage");
-    wasm::compile(workspace, &stage)?;
+    wasm::compile(workspace, &wasm::PACKAGE, &stage)?;
     let fresh = workspace.path("pkg/dist.new");
     bundle::bundle(workspace, &stage, &fresh)?;
     swap::swap(&fresh, &workspace.path("pkg/dist"))?;
@@ -52,5 +52,11 @@ pub fn wasm_flags(workspace: &Workspace) -> Result<String> {
 
 /// The wasm as the compiler leaves it, with the names of its functions.
 pub fn compiled_wasm(workspace: &Workspace) -> PathBuf {
-    wasm::compiled(workspace)
+    wasm::PACKAGE.compiled(workspace)
+}
+
+/// What the benches measure against, of what there is in Rust: a module for Node.js in `benches/peers/wasm/dist`.
+pub fn peers(workspace: &Workspace) -> Result<()> {
+    let folder = workspace.path("benches/peers/wasm/dist");
+    wasm::compile(workspace, &wasm::PEERS, &folder)
 }

@@ -27,7 +27,8 @@ cargo xtask COMMAND
   test [--all] [NAME..] every check, or those whose name contains NAME; --all adds the slow ones
   test --list           the names of all checks
   docs                  the reference: pages in docs, target/docs/api and target/doc
-  bench [--quick]       the built package beside its peers: tables, target/bench/results.json and plot.svg
+  bench [--quick]       the built package beside its peers: tables, target/bench/results-*.json and plot.svg
+  bench --record        the same, written into the README and docs/speed.svg
   size                  what a browser loads, beside node-forge, and which part of the code takes how much
   constant-time [SEC]   whether times depend on secrets: so many seconds for each subject, and controls that must be caught
   demo                  signs, verifies and refuses messages of every gateway with the built package

@@ -27,6 +27,7 @@ use anyhow::{Result, bail};
 
 use crate::progress::seconds;
 use crate::workspace::Workspace;
+pub use runtimes::newest_node;
 use step::{Outcome, Step};
 
 /// All steps, in the order in which they run: what fails fast comes first.

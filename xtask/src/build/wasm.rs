@@ -21,10 +21,45 @@ const FEATURES: &[&str] = &[
     "--enable-simd",
 ];
 
-/// Leaves `countersign.wasm` and `countersign_bg.js` in `stage`.
-pub fn compile(workspace: &Workspace, stage: &Path) -> Result<()> {
-    during("compile the crate for wasm", || cargo(workspace))?;
-    let made_from = recipe(workspace)?;
+/// A crate, and how it becomes wasm.
+pub struct Source {
+    package: &'static str,
+    /// The package's name as files have it.
+    stem: &'static str,
+    profile: &'static str,
+    /// The kind of glue, as [`Bindgen`] sets it.
+    glue: fn(&mut Bindgen) -> Result<&mut Bindgen>,
+    /// What wasm-opt is told.
+    optimise: &'static [&'static str],
+    /// The file that wasm-opt writes.
+    wasm: &'static str,
+}
+
+/// What is shipped: `countersign.wasm` and `countersign_bg.js`.
+pub const PACKAGE: Source = Source {
+    package: "countersign",
+    stem: "countersign",
+    profile: "release",
+    glue: |bindgen| bindgen.bundler(true),
+    optimise: &["-Os", "-ocimfs", "0", "-aimfs", "0"],
+    wasm: "countersign.wasm",
+};
+
+/// What the benches measure against: `countersign_peers.js`, a module for Node.js, and its wasm.
+pub const PEERS: Source = Source {
+    package: "countersign-peers",
+    stem: "countersign_peers",
+    profile: "peers",
+    glue: |bindgen| bindgen.nodejs_module(true),
+    optimise: &["-O3"],
+    wasm: "countersign_peers_bg.wasm",
+};
+
+/// Leaves the wasm and its glue in `stage`.
+pub fn compile(workspace: &Workspace, source: &Source, stage: &Path) -> Result<()> {
+    let what = format!("compile {} for wasm", source.package);
+    during(&what, || cargo(workspace, source))?;
+    let made_from = recipe(workspace, source)?;
     let note = stage.join("made-from");
     if fs::read(&note).is_ok_and(|known| known == made_from) {
         eprintln!("    ok the same wasm as before: wasm-bindgen and wasm-opt have nothing to do");
@@ -32,28 +67,36 @@ pub fn compile(workspace: &Workspace, stage: &Path) -> Result<()> {
     }
     let _ = fs::remove_dir_all(stage);
     fs::create_dir_all(stage).with_context(|| format!("cannot make {}", stage.display()))?;
-    during("wasm-bindgen", || bindgen(workspace, stage))?;
-    during("wasm-opt -Os", || optimise(workspace, stage))?;
+    during("wasm-bindgen", || bindgen(workspace, source, stage))?;
+    during(&format!("wasm-opt {}", source.optimise[0]), || {
+        optimise(workspace, source, stage)
+    })?;
     fs::write(&note, made_from).context("cannot note what the wasm was made from")
 }
 
 /// Everything that the result depends on: the compiled crate, the tools, what they are told.
-fn recipe(workspace: &Workspace) -> Result<Vec<u8>> {
-    let mut recipe = fs::read(compiled(workspace)).context("cargo left no wasm")?;
+fn recipe(workspace: &Workspace, source: &Source) -> Result<Vec<u8>> {
+    let mut recipe = fs::read(source.compiled(workspace)).context("cargo left no wasm")?;
     recipe.extend(fs::read(workspace.path("xtask/tools/package-lock.json"))?);
     recipe.extend(include_bytes!("wasm.rs"));
     Ok(recipe)
 }
 
-/// The wasm as the compiler leaves it, with the names of its functions.
-pub fn compiled(workspace: &Workspace) -> PathBuf {
-    workspace.target("wasm32-unknown-unknown/release/countersign.wasm")
+impl Source {
+    /// The wasm as the compiler leaves it, with the names of its functions.
+    pub fn compiled(&self, workspace: &Workspace) -> PathBuf {
+        workspace.target(&format!(
+            "wasm32-unknown-unknown/{}/{}.wasm",
+            self.profile, self.stem
+        ))
+    }
 }
 
-fn cargo(workspace: &Workspace) -> Result<()> {
+fn cargo(workspace: &Workspace, source: &Source) -> Result<()> {
     let mut cargo = workspace.cargo("build");
     cargo
-        .args(["--package", "countersign", "--lib", "--release", "--locked"])
+        .args(["--package", source.package, "--lib", "--locked"])
+        .args(["--profile", source.profile])
         .args(["--target", "wasm32-unknown-unknown"])
         .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace)?);
     if watched() {
@@ -100,33 +143,26 @@ pub fn flags(workspace: &Workspace) -> Result<String> {
     Ok(flags.join("\x1f"))
 }
 
-fn bindgen(workspace: &Workspace, stage: &Path) -> Result<()> {
-    Bindgen::new()
-        .input_path(compiled(workspace))
-        .bundler(true)?
+fn bindgen(workspace: &Workspace, source: &Source, stage: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    (source.glue)(&mut bindgen)?
+        .input_path(source.compiled(workspace))
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate(stage)
 }
 
-fn optimise(workspace: &Workspace, stage: &Path) -> Result<()> {
+fn optimise(workspace: &Workspace, source: &Source, stage: &Path) -> Result<()> {
     process::capture(
         workspace
             .tool("wasm-opt")
-            .args([
-                "-Os",
-                "-ocimfs",
-                "0",
-                "-aimfs",
-                "0",
-                "--strip-debug",
-                "--strip-producers",
-            ])
+            .args(source.optimise)
+            .args(["--strip-debug", "--strip-producers"])
             .args(FEATURES)
-            .arg(stage.join("countersign_bg.wasm"))
+            .arg(stage.join(format!("{}_bg.wasm", source.stem)))
             .arg("-o")
-            .arg(stage.join("countersign.wasm")),
+            .arg(stage.join(source.wasm)),
     )?;
     Ok(())
 }
