@@ -326,6 +326,46 @@ fn values_in_a_fixed_order() {
     );
 }
 
+/// A signature in the query is missing where the query is, or where its parameter is blank.
+#[test]
+fn a_signature_in_the_query_that_is_not_there() {
+    let sides = sides("own-pay");
+    let signed = sign(&sides, r#"{"order":"T1"}"#, SignOptions::default()).unwrap();
+    let query = signed.query.as_deref().unwrap();
+    let verify = |path: Option<&str>, query: Option<&str>| {
+        let message = IncomingMessage {
+            path,
+            query,
+            ..received(&signed)
+        };
+        let verdict = sides.verify(Kind::Request, &message);
+        verdict.map(|_| ()).map_err(|error| error.code)
+    };
+    verify(None, Some(query)).unwrap();
+    verify(None, Some(&format!("?a=1&{query}"))).unwrap();
+    verify(Some(&format!("/pay?{query}&a=1")), None).unwrap();
+    for blank in [
+        None,
+        Some(""),
+        Some("?"),
+        Some("a=1"),
+        Some("signature"),
+        Some("signature="),
+        Some("signature=+"),
+        Some("signature=%20%0A"),
+    ] {
+        assert_eq!(
+            verify(None, blank),
+            Err(Code::SignatureMissing),
+            "{blank:?}"
+        );
+    }
+    assert_eq!(
+        verify(Some("/pay"), Some(&format!("{query}&{query}"))),
+        Err(Code::MessageUnreadable)
+    );
+}
+
 /// The body that is signed is the one that is sent, whatever its format.
 #[test]
 fn a_signed_form_and_an_empty_body() {
