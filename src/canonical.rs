@@ -299,7 +299,8 @@ mod tests {
     use super::*;
     use crate::{
         gateway,
-        message::{Origin, parse_object},
+        message::{Origin, Value, parse_object},
+        scheme::{MessageValue, Missing},
     };
 
     /// A text that outgrew its room would be moved, and a copy of the secret left behind.
@@ -337,6 +338,48 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    /// Nor does a single value, wherever in the message it stands.
+    #[test]
+    fn no_value_outgrows_its_room() {
+        let long = "v".repeat(300);
+        for place in [Place::Header, Place::Query, Place::Field] {
+            let text = |at| if at == place { &*long } else { "v" };
+            let query = format!("Name={}", text(Place::Query));
+            let field = Field {
+                name: "Name".into(),
+                value: Value::Text(text(Place::Field).into()),
+            };
+            let material = Material {
+                method: "POST",
+                path: None,
+                timestamp: None,
+                query: Some(&query),
+                headers: &Headers::from_iter([("Name", text(Place::Header))]),
+                body: b"",
+                fields: &[field],
+                secret: Some(b"0123456789"),
+                merchant: None,
+                carrier: &serde_json::from_str(
+                    r#"{"in":"header","name":"Sign","encoding":"base64"}"#,
+                )
+                .unwrap(),
+                names: None,
+                defect: Code::MessageUnreadable,
+            };
+            let rule = MessageValue {
+                place,
+                name: "Name".into(),
+                prefix: String::new(),
+                missing: Missing::Refuse,
+                before: "|".into(),
+            };
+            let parts = [Part::Value(rule), Part::Secret];
+            let text = Canonical::build(&parts, &material).unwrap();
+            assert_eq!(text.bytes.len(), 311);
+            assert!(text.bytes.len() <= capacity(&parts, &material));
         }
     }
 }

@@ -102,11 +102,13 @@ pub fn check(
     let tolerance = tolerance_seconds
         .or(rule.tolerance_seconds)
         .unwrap_or(TOLERANCE_SECONDS);
-    let apart = time_ms.abs_diff(now_ms);
+    let (apart, direction) = match now_ms.checked_sub(time_ms) {
+        Some(age) => (age, "old"),
+        None => (time_ms.abs_diff(now_ms), "ahead"),
+    };
     if apart <= tolerance.saturating_mul(1000) {
         return Ok(());
     }
-    let direction = if time_ms < now_ms { "old" } else { "ahead" };
     let error = out_of_range(format!(
         "is {} seconds {direction}, and {tolerance} are allowed",
         apart.div_ceil(1000)

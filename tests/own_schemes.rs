@@ -326,6 +326,46 @@ fn values_in_a_fixed_order() {
     );
 }
 
+/// A signature in the query is missing where the query is, or where its parameter is blank.
+#[test]
+fn a_signature_in_the_query_that_is_not_there() {
+    let sides = sides("own-pay");
+    let signed = sign(&sides, r#"{"order":"T1"}"#, SignOptions::default()).unwrap();
+    let query = signed.query.as_deref().unwrap();
+    let verify = |path: Option<&str>, query: Option<&str>| {
+        let message = IncomingMessage {
+            path,
+            query,
+            ..received(&signed)
+        };
+        let verdict = sides.verify(Kind::Request, &message);
+        verdict.map(|_| ()).map_err(|error| error.code)
+    };
+    verify(None, Some(query)).unwrap();
+    verify(None, Some(&format!("?a=1&{query}"))).unwrap();
+    verify(Some(&format!("/pay?{query}&a=1")), None).unwrap();
+    for blank in [
+        None,
+        Some(""),
+        Some("?"),
+        Some("a=1"),
+        Some("signature"),
+        Some("signature="),
+        Some("signature=+"),
+        Some("signature=%20%0A"),
+    ] {
+        assert_eq!(
+            verify(None, blank),
+            Err(Code::SignatureMissing),
+            "{blank:?}"
+        );
+    }
+    assert_eq!(
+        verify(Some("/pay"), Some(&format!("{query}&{query}"))),
+        Err(Code::MessageUnreadable)
+    );
+}
+
 /// The body that is signed is the one that is sent, whatever its format.
 #[test]
 fn a_signed_form_and_an_empty_body() {
@@ -414,6 +454,69 @@ fn a_repeated_event_has_the_same_replay_key_and_a_new_state_another() {
         verified(&sides, &callback(&sides, r#"{"a":"1"}"#)).replay_key
     };
     assert_ne!(other("clickpay"), other("toppay"));
+}
+
+/// Merchants store the key, so its text must stay what it is: SHA-256 of items, each behind its
+/// length in eight bytes.
+#[test]
+fn a_replay_key_is_the_hash_of_what_identifies_the_event() {
+    let mut oracle = Oracle::start();
+    let mut hash = |items: &[&str]| {
+        let mut text = Vec::new();
+        for item in items {
+            text.extend((item.len() as u64).to_be_bytes());
+            text.extend(item.as_bytes());
+        }
+        let request = json!({ "operation": "digest", "hash": "sha256", "text": base64(&text) });
+        hex(&support::oracle::bytes(&oracle.ask(&request)["digest"]))
+    };
+    let own_pay = sides("own-pay");
+    let key = |params: &str| verified(&own_pay, &callback(&own_pay, params)).replay_key;
+    let event = ["own-pay", "callback", "event"];
+    assert_eq!(
+        key(r#"{"order":"T1","state":1,"attempt":1}"#),
+        hash(&[&event[..], &["+", "T1", "+", "1"]].concat())
+    );
+    assert_eq!(
+        key(r#"{"state":""}"#),
+        hash(&[&event[..], &["-", "", "+", ""]].concat())
+    );
+    // None of the event's fields: the text counts, without its time.
+    let other = r#"{"other":"1"}"#;
+    assert_eq!(
+        key(other),
+        hash(&["own-pay", "callback", "text", &format!("{other}.")])
+    );
+
+    // A text without time and secret, and without the digest of another, which counts itself.
+    let carrier = json!({ "in": "header", "name": "Sign", "encoding": "hexLower" });
+    let scheme = json!({
+        "id": "layers", "name": "Layers",
+        "text": [
+            { "literal": "a" }, "timestamp", { "literal": "b" }, "secret", { "literal": "c" },
+            { "digest": { "text": [{ "literal": "d" }, "body"], "hash": "md5", "encoding": "base64" } }
+        ],
+        "signature": { "digest": { "hash": "sha1" } },
+        "operations": {
+            "request": { "carrier": carrier, "time": { "header": "Time", "format": "seconds" } },
+            "callback": { "carrier": carrier, "time": { "header": "Time", "format": "seconds" } }
+        }
+    });
+    for secret in [SECRET, b"another secret of the same"] {
+        let scheme = Scheme::from_json(&scheme.to_string()).unwrap();
+        let sides = Sides::with(scheme, secret);
+        for kind in [Kind::Request, Kind::Callback] {
+            let options = SignOptions {
+                kind: Some(kind),
+                ..SignOptions::default()
+            };
+            let signed = sign(&sides, r#"{"a":1}"#, options).unwrap();
+            assert_eq!(
+                sides.verify(kind, &received(&signed)).unwrap().replay_key,
+                hash(&["layers", kind.as_str(), "text", "abc", r#"d{"a":1}"#])
+            );
+        }
+    }
 }
 
 #[test]

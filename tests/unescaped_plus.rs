@@ -4,8 +4,10 @@ mod support;
 
 use countersign::{
     Params, SignOptions,
-    scheme::{Format, Kind},
+    message::IncomingMessage,
+    scheme::{Format, Kind, Scheme},
 };
+use serde_json::json;
 use support::{
     Entropy,
     sides::{Sides, received},
@@ -66,6 +68,56 @@ fn in_the_middle() {
     is_genuine("clickpay", Kind::Request, Format::Form, |text| {
         text.contains('+')
     });
+}
+
+/// In a query of its own, beside fields that travel in the body.
+#[test]
+fn in_the_query() {
+    let scheme = json!({
+        "id": "own", "name": "Own",
+        "text": ["body", "secret"],
+        "signature": { "digest": { "hash": "sha256" } },
+        "operations": { "request": { "carrier": { "in": "query", "name": "sign", "encoding": "base64" } } }
+    });
+    let scheme = Scheme::from_json(&scheme.to_string()).unwrap();
+    let sides = Sides::with(scheme, b"0123456789abcdef");
+    let mut seen = 0;
+    for number in 0..50 {
+        let params = format!(r#"{{"a":{number}}}"#);
+        let mut signed = sides
+            .merchant
+            .sign(
+                Params::Text(&params),
+                &SignOptions::default(),
+                &mut Entropy::new(1),
+            )
+            .unwrap();
+        signed.query = signed.query.map(|query| query.replace("%2B", "+"));
+        seen += usize::from(signed.query.as_deref().unwrap().contains('+'));
+        sides.verify(Kind::Request, &received(&signed)).unwrap();
+    }
+    assert!(seen > 10, "{seen}");
+}
+
+/// XML says `+` as it is, too, and a space may be its layout.
+#[test]
+fn not_in_xml() {
+    let sides = Sides::of("wechatpay-v2");
+    let signed = sides
+        .merchant
+        .sign(
+            Params::Text(r#"{"a":"1"}"#),
+            &SignOptions::default(),
+            &mut Entropy::new(1),
+        )
+        .unwrap();
+    let (first, second) = signed.signature.split_at(16);
+    let body = format!("<xml><a>1</a>\n  <sign>\n    {first} {second}\n  </sign>\n</xml>");
+    let message = IncomingMessage {
+        body: body.as_bytes(),
+        ..received(&signed)
+    };
+    sides.verify(Kind::Request, &message).unwrap();
 }
 
 /// JSON says `+` as it is: a space there is white space of a wrapped signature.

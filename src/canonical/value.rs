@@ -82,12 +82,9 @@ fn find_value<'a>(
             .map(|field| Cow::Borrowed(field.value.as_text())),
         Place::Query => match material.query.filter(|query| !query.is_empty()) {
             None => None,
+            // In signing, a query that cannot be read has been refused as an option.
             Some(query) => {
-                let origin = Origin {
-                    code: material.defect,
-                    ..Origin::QUERY
-                };
-                let fields = parse_form(query, origin)?;
+                let fields = parse_form(query, Origin::QUERY)?;
                 find(&fields, name).map(|field| Cow::Owned(field.value.as_text().to_owned()))
             }
         },

@@ -77,7 +77,7 @@ fn unhex(text: &[u8]) -> Option<Vec<u8>> {
     }
     let mut bytes = Vec::with_capacity(pairs.len());
     for [high, low] in pairs {
-        bytes.push(value(*high)? << 4 | value(*low)?);
+        bytes.push(16 * value(*high)? + value(*low)?);
     }
     Some(bytes)
 }
@@ -127,9 +127,24 @@ mod tests {
             decode("0aFf", Encoding::HexLower).as_deref(),
             Ok(&[0x0a, 0xff][..])
         );
+        assert_eq!(
+            decode(" 5A\r\nb3\n", Encoding::HexUpper).as_deref(),
+            Ok(&[0x5a, 0xb3][..])
+        );
+        assert_eq!(encode(&[0x5a, 0xb3], Encoding::HexLower), "5ab3");
         assert_eq!(encode(&[0x0a, 0xff], Encoding::HexUpper), "0AFF");
         for text in ["0aF", "0aFg", "+aFf"] {
             assert!(decode(text, Encoding::HexLower).is_err(), "{text}");
+        }
+    }
+
+    /// The digest of a secret may be written so: a text that outgrew its room would leave a copy
+    /// of it behind.
+    #[test]
+    fn hexadecimal_has_its_room_from_the_beginning() {
+        for length in [16, 20, 32, 48, 64] {
+            let text = encode(&vec![0xa5; length], Encoding::HexLower);
+            assert_eq!((text.len(), text.capacity()), (2 * length, 2 * length));
         }
     }
 }

@@ -124,7 +124,10 @@ pub fn signature_text<'a>(
             Place::Query => in_query(message, name)?,
             Place::Field => match find(fields, name).map(|field| &field.value) {
                 None | Some(Value::Null) => None,
-                Some(Value::Text(text)) => Some(mend_plus(text, message, operation)),
+                Some(Value::Text(text)) => Some(match format(message.body, operation) {
+                    Format::Form | Format::Query => mend_plus(text),
+                    Format::Json | Format::Xml => text.clone(),
+                }),
                 Some(_) => return Err(unreadable(name, "is no text")),
             },
         };
@@ -135,24 +138,23 @@ pub fn signature_text<'a>(
     Ok(None)
 }
 
-/// The query parameter of this name. Base64 in it may hold a `+` that was sent unescaped.
+/// The query parameter of this name.
 fn in_query(message: &IncomingMessage<'_>, name: &str) -> Result<Option<String>, Error> {
     match message.query_text().filter(|query| !query.is_empty()) {
         None => Ok(None),
         Some(query) => {
             let fields = parse_form(query, Origin::QUERY)?;
-            Ok(find(&fields, name).map(|field| field.value.as_text().replace(' ', "+")))
+            Ok(find(&fields, name).map(|field| mend_plus(field.value.as_text())))
         }
     }
 }
 
-/// Base64 has no spaces: one in a form's signature, at its ends as well, was a `+` that was sent
-/// unescaped. In JSON a space is only white space.
-fn mend_plus(text: &str, message: &IncomingMessage<'_>, operation: &Operation) -> String {
-    if text.trim().is_empty() || format(message.body, operation) == Format::Json {
-        text.to_owned()
-    } else {
-        text.replace(' ', "+")
+/// Base64 has no spaces: one in a form's or query's signature, at its ends as well, was a `+`
+/// that was sent unescaped. In JSON and XML a space is only white space.
+fn mend_plus(text: &str) -> String {
+    match text.trim() {
+        "" => String::new(),
+        _ => text.replace(' ', "+"),
     }
 }
 

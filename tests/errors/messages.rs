@@ -7,8 +7,9 @@ use crate::support::{
 };
 use countersign::{
     Code, Error, Params, SignOptions, VerifyOptions,
+    gateway::built_in,
     message::{Headers, IncomingMessage, Origin, parse_object},
-    scheme::Kind,
+    scheme::{Format, Kind},
 };
 
 fn refused(id: &str, kind: Kind, message: &IncomingMessage<'_>) -> Error {
@@ -97,25 +98,10 @@ fn unreadable(cases: &mut Vec<Case>) {
             .field("a"),
         );
     }
-    let sentence = "The body is JSON where a form is needed.";
-    cases.push(
-        new(
-            refused("alikassa", Kind::Redirect, &body(b"{\"order_id\":1}")),
-            sentence,
-        )
-        .field("body"),
-    );
-
     let query = |query| IncomingMessage {
         query,
         ..IncomingMessage::default()
     };
-    let hint = "This message comes in the query: give `query`, or the path with it.";
-    let case = new(
-        refused("alikassa", Kind::Callback, &query(None)),
-        "The query is empty.",
-    );
-    cases.push(case.hint(hint));
     cases.push(new(
         refused("alikassa", Kind::Callback, &query(Some("?"))),
         "The query is empty.",
@@ -158,6 +144,60 @@ fn unreadable(cases: &mut Vec<Case>) {
     let message = query(Some("id=1x&payment_status=paid&sign=AAAA"));
     let sentence = "The field `id` is not a whole number, and the rule signs it as one.";
     cases.push(new(refused("alikassa", Kind::Callback, &message), sentence).field("id"));
+}
+
+/// Fields that are not written as the rule says.
+fn written_otherwise(cases: &mut Vec<Case>) {
+    let new = |error, sentence| Case::new(error, Code::MessageUnreadable, sentence);
+    let by = |id: &str, kind, formats: &[Format], message: &IncomingMessage<'_>| {
+        let mut scheme = built_in(id).unwrap();
+        scheme.operations.get_mut(&kind).unwrap().formats = formats.to_vec();
+        Sides::with(scheme, b"0123456789abcdef")
+            .verify(kind, message)
+            .unwrap_err()
+    };
+    let json = body(b" {\"order_id\":1}");
+    for (id, kind, formats, sentence) in [
+        (
+            "alikassa",
+            Kind::Redirect,
+            &[Format::Form][..],
+            "The body is JSON where a form is needed.",
+        ),
+        (
+            "clickpay",
+            Kind::Callback,
+            &[Format::Form, Format::Xml],
+            "The body is JSON where a form is needed.",
+        ),
+        (
+            "wechatpay-v2",
+            Kind::Callback,
+            &[Format::Xml, Format::Query],
+            "The body is JSON where XML is needed.",
+        ),
+    ] {
+        cases.push(new(by(id, kind, formats, &json), sentence).field("body"));
+    }
+    let only_json = "The body is not a JSON object.";
+    let only_xml = "The body is not XML: an element is cut off, or text stands between two.";
+    for (format, text, sentence) in [
+        (Format::Json, &b"a=1"[..], only_json),
+        (Format::Json, b"<xml><a>1</a></xml>", only_json),
+        (Format::Json, b"", "The body is empty."),
+        (Format::Xml, b"{\"a\":1}", only_xml),
+        (Format::Xml, b"a=1", only_xml),
+        (Format::Xml, b"", "The body is empty."),
+    ] {
+        let error = by("wechatpay-v2", Kind::Callback, &[format], &body(text));
+        cases.push(new(error, sentence));
+    }
+    // What comes in the query is not looked for in a body, whatever that holds.
+    let hint = "This message comes in the query: give `query`, or the path with it.";
+    for text in [&b""[..], b"{\"id\":1}", b"id=1"] {
+        let error = refused("alikassa", Kind::Callback, &body(text));
+        cases.push(new(error, "The query is empty.").hint(hint));
+    }
 }
 
 /// Genuine as far as the signature goes, and then no JSON object, or not as expected.
@@ -268,6 +308,7 @@ pub fn cases() -> Vec<Case> {
     let mut cases = Vec::new();
     not_raw(&mut cases);
     unreadable(&mut cases);
+    written_otherwise(&mut cases);
     genuine(&mut cases);
     cases
 }

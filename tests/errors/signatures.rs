@@ -4,11 +4,16 @@ use super::Case;
 use crate::support::sides::{NOW_MS, Sides};
 use countersign::{
     Code, Error,
+    gateway::built_in,
     message::{Headers, IncomingMessage},
-    scheme::Kind,
+    scheme::{Curve, EcdsaForm, Hash, Kind, Signature},
 };
 
 fn in_header(id: &str, kind: Kind, header: Option<(&str, &str)>) -> Error {
+    with_header(&Sides::of(id), kind, header)
+}
+
+fn with_header(sides: &Sides, kind: Kind, header: Option<(&str, &str)>) -> Error {
     let time = NOW_MS.to_string();
     let headers = [Some(("X-API-NONCE", time.as_str())), header];
     let message = IncomingMessage {
@@ -17,7 +22,21 @@ fn in_header(id: &str, kind: Kind, header: Option<(&str, &str)>) -> Error {
         body: br#"{"a":"1"}"#,
         ..IncomingMessage::default()
     };
-    Sides::of(id).verify(kind, &message).unwrap_err()
+    sides.verify(kind, &message).unwrap_err()
+}
+
+/// The order of secp256k1 (SEC 2, 2.4.1).
+const ORDER: &str = "fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141";
+
+/// TarsPay's messages, with r‖s in place of DER.
+fn rs_of_tarspay() -> Sides {
+    let mut scheme = built_in("tarspay").unwrap();
+    scheme.signature = Some(Signature::Ecdsa {
+        curve: Curve::Secp256k1,
+        hash: Hash::Sha256d,
+        form: EcdsaForm::Rs,
+    });
+    Sides::with(scheme, b"-")
 }
 
 fn in_field(id: &str, kind: Kind, value: &str) -> Error {
@@ -137,7 +156,7 @@ fn unreadable(cases: &mut Vec<Case>) {
         );
         cases.push(new(error, sentence).field("platSign"));
     }
-    let high_r = "3026022100fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141020101";
+    let high_r = format!("3026022100{ORDER}020101");
     let rs = "11".repeat(64);
     for (value, sentence) in [
         (
@@ -169,7 +188,7 @@ fn unreadable(cases: &mut Vec<Case>) {
             "The signature in `X-API-SIGNATURE` is broken DER, or its r or s is zero or not below the curve's order.",
         ),
         (
-            high_r,
+            &high_r,
             "The signature in `X-API-SIGNATURE` is broken DER, or its r or s is zero or not below the curve's order.",
         ),
         (
@@ -178,6 +197,28 @@ fn unreadable(cases: &mut Vec<Case>) {
         ),
     ] {
         let error = in_header("tarspay", Kind::Request, Some(("X-API-SIGNATURE", value)));
+        cases.push(new(error, sentence).field("X-API-SIGNATURE"));
+    }
+    let rs = rs_of_tarspay();
+    let length = "The signature in `X-API-SIGNATURE` is not the 64 bytes of r‖s.";
+    let range =
+        "The signature in `X-API-SIGNATURE` has an r or s of zero or not below the curve's order.";
+    let one = format!("{:064x}", 1);
+    let zero = "00".repeat(32);
+    let high = "ff".repeat(32);
+    for (value, sentence) in [
+        ("00".into(), length),
+        ("11".repeat(63), length),
+        ("11".repeat(65), length),
+        ("3006020101020101".into(), length),
+        (format!("{zero}{zero}"), range),
+        (format!("{zero}{one}"), range),
+        (format!("{one}{zero}"), range),
+        (format!("{ORDER}{one}"), range),
+        (format!("{one}{ORDER}"), range),
+        (format!("{high}{high}"), range),
+    ] {
+        let error = with_header(&rs, Kind::Request, Some(("X-API-SIGNATURE", &value)));
         cases.push(new(error, sentence).field("X-API-SIGNATURE"));
     }
     for (id, kind, value, sentence) in [
@@ -208,6 +249,14 @@ fn mismatch(cases: &mut Vec<Case>) {
     ));
     let sentence = "The signature in `Sign` does not verify: the message was changed, or another key signed it.";
     cases.push(new(in_header("alikassa", Kind::Request, Some(("Sign", &zeros))), sentence).field("Sign").hint(
+        "Treat it as forged. If it should be genuine, `explain` tells what differs; most often the body was parsed and written again, or `merchantKey` is not the one that belongs to the signer.",
+    ));
+    // The largest r and s that there can be, one below the order.
+    let largest = format!("{}40", &ORDER[..62]).repeat(2);
+    let header = Some(("X-API-SIGNATURE", largest.as_str()));
+    let error = with_header(&rs_of_tarspay(), Kind::Request, header);
+    let of_tarspay = "The signature in `X-API-SIGNATURE` does not verify: the message was changed, or another key signed it.";
+    cases.push(new(error, of_tarspay).field("X-API-SIGNATURE").hint(
         "Treat it as forged. If it should be genuine, `explain` tells what differs; most often the body was parsed and written again, or `merchantKey` is not the one that belongs to the signer.",
     ));
     let digest = "00".repeat(16);
