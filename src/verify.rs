@@ -11,7 +11,7 @@ use crate::{
     key::PublicKey,
     message::{Field, IncomingMessage},
     outcome::{self, Outcome},
-    scheme::{Acknowledgement, Kind, Operation, Part, Place, Signature},
+    scheme::{Acknowledgement, Format, Kind, Operation, Part, Place, Signature},
     sign::option::no_list_of_names,
     signature::{Refusal, authenticate, verify_authenticator, verify_with_key},
     time,
@@ -41,6 +41,8 @@ pub struct VerifiedMessage {
     pub kind: Kind,
     /// Its fields, with the text of every value as it was sent.
     pub fields: Vec<Field>,
+    /// How the fields were written.
+    pub format: Format,
     /// The text that was signed; a secret in it is written `[secret]`.
     pub canonical: String,
     /// The name of the alternative text that matched, where it was not the usual one.
@@ -72,13 +74,6 @@ impl Gateway {
     ) -> Result<VerifiedMessage, Error> {
         self.judge(message, options)
             .map_err(|error| error.gateway(&self.scheme.id))
-    }
-
-    /// Whether the fields of such a message are those of its body, an object of JSON.
-    #[cfg(target_family = "wasm")]
-    pub(crate) fn reads_json(&self, message: &IncomingMessage<'_>, kind: Kind) -> bool {
-        self.operation(kind, false)
-            .is_ok_and(|operation| found::is_json(message.body, operation))
     }
 
     fn judge(
@@ -170,6 +165,7 @@ impl Gateway {
             outcome: outcome::of(&operation.outcomes, &fields),
             replay_key: replay::key(&self.scheme.id, kind, operation, &text, &fields),
             fields,
+            format: found::format(message.body, operation),
         })
     }
 

@@ -16,7 +16,7 @@ use crate::{
     gateway::{self, Gateway, Side},
     key::{self, KeyFormat},
     message::{Headers, IncomingMessage, Origin, parse_object},
-    scheme::Scheme,
+    scheme::{Format, Scheme},
     sign::{Params, SignOptions, SignedMessage},
     verify::VerifyOptions,
 };
@@ -227,7 +227,7 @@ impl Handle {
             names: given.fields.as_deref(),
         };
         let genuine = self.gateway.verify(&message, &options)?;
-        let fields_are_body = is_text && self.gateway.reads_json(&message, genuine.kind);
+        let fields_are_body = is_text && genuine.format == Format::Json;
         Ok(answer::verified(&genuine, fields_are_body))
     }
 }

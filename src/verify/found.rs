@@ -39,7 +39,7 @@ pub fn fields(message: &IncomingMessage<'_>, operation: &Operation) -> Result<Ve
 }
 
 /// How the fields of a message are written, going by the rule and by how the body begins.
-fn format(body: &[u8], operation: &Operation) -> Format {
+pub fn format(body: &[u8], operation: &Operation) -> Format {
     let begins = |with: &[u8]| body.trim_ascii_start().starts_with(with);
     let in_query = operation.formats.contains(&Format::Query)
         && (operation.formats.len() == 1 || body.is_empty());
@@ -56,12 +56,6 @@ fn format(body: &[u8], operation: &Operation) -> Format {
     } else {
         Format::Json
     }
-}
-
-/// Whether the fields are those of a JSON body.
-#[cfg(target_family = "wasm")]
-pub fn is_json(body: &[u8], operation: &Operation) -> bool {
-    format(body, operation) == Format::Json
 }
 
 /// `MESSAGE_NOT_RAW` for what JavaScript makes of a parsed body that is used as text.
