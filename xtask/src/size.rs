@@ -11,7 +11,8 @@ use crate::{build, process};
 
 /// The most bytes, by brotli, that the bundle of a browser may have: what was measured, and a little.
 /// Lower it with every saving; what makes the bundle larger has to say here that it is worth it.
-const BUDGET: usize = 344_000;
+/// RSA compiled for speed: 2 KB, for a tenth of the time that verification takes.
+const BUDGET: usize = 346_000;
 
 /// The rows of the table of parts.
 const ROWS: usize = 40;
