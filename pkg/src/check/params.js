@@ -15,12 +15,15 @@ export function paramsText(params) {
       { expected: "a plain object or JSON text", found: describe(params) },
     );
   }
-  return JSON.stringify(copy(params, [], 0));
+  return JSON.stringify(copy(params, []));
 }
 
-/** A copy that holds what was checked and nothing else: a getter or `toJSON` cannot change it afterwards. */
-function copy(value, path, depth) {
-  if (depth > MAX_DEPTH) throw unsignable(path, `is nested deeper than ${MAX_DEPTH} levels`);
+/**
+ * A copy that holds what was checked and nothing else: a getter or `toJSON` cannot change it afterwards.
+ * `path` leads to the value, and is one list for all.
+ */
+function copy(value, path) {
+  if (path.length > MAX_DEPTH) throw unsignable(path, `is nested deeper than ${MAX_DEPTH} levels`);
   switch (typeof value) {
     case "string":
       if (!isWellFormed(value)) throw unsignable(path, "holds half of a surrogate pair, which UTF-8 cannot express");
@@ -31,23 +34,29 @@ function copy(value, path, depth) {
       return checkNumber(value, path);
     case "object":
       if (value === null) return null;
-      if (Array.isArray(value)) return Array.from(value, (item, index) => copy(item, [...path, index], depth + 1));
-      if (isPlainObject(value)) return copyObject(value, path, depth);
+      if (Array.isArray(value)) return Array.from(value, (item, index) => copyMember(item, index, path));
+      if (isPlainObject(value)) return copyObject(value, path);
   }
   throw unsignable(path, `is ${describe(value)}, which JSON cannot express`, hintFor(value), describe(value));
 }
 
-function copyObject(object, path, depth) {
+function copyObject(object, path) {
   // Without a prototype, `__proto__` is a name like any other.
   const fields = Object.create(null);
   for (const name of Object.keys(object)) {
     const value = object[name];
     if (value === undefined) continue;
     if (!isWellFormed(name)) throw unsignable(path, "has a name with half of a surrogate pair");
-    const isPlain = (typeof value === "string" && isWellFormed(value)) || typeof value === "boolean";
-    fields[name] = isPlain ? value : copy(value, [...path, name], depth + 1);
+    fields[name] = copyMember(value, name, path);
   }
   return fields;
+}
+
+function copyMember(value, name, path) {
+  path.push(name);
+  const copied = copy(value, path);
+  path.pop();
+  return copied;
 }
 
 function checkNumber(value, path) {
