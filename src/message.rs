@@ -8,7 +8,7 @@ mod xml;
 pub use form::{encode_form, parse_form};
 pub use head::Headers;
 #[cfg(target_family = "wasm")]
-pub(crate) use json::push_quoted;
+pub(crate) use json::write_texts;
 pub use json::{parse_object, write_object};
 pub use xml::{parse_xml, write_xml};
 

@@ -39,24 +39,38 @@ pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
 /// The JSON of fields, compact, each value as it was written.
 #[must_use]
 pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field>) -> String {
+    let members = fields.into_iter().map(|field| (&*field.name, &field.value));
+    write_members(members, |text, value| match value {
+        Value::Text(content) => push_quoted(text, content),
+        other => text.push_str(other.as_text()),
+    })
+}
+
+/// A JSON object of texts, compact.
+#[cfg(target_family = "wasm")]
+pub(crate) fn write_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+    write_members(texts, push_quoted)
+}
+
+fn write_members<'a, V>(
+    members: impl IntoIterator<Item = (&'a str, V)>,
+    push: impl Fn(&mut String, V),
+) -> String {
     let mut text = String::from("{");
-    for field in fields {
+    for (name, value) in members {
         if text.len() > 1 {
             text.push(',');
         }
-        push_quoted(&mut text, &field.name);
+        push_quoted(&mut text, name);
         text.push(':');
-        match &field.value {
-            Value::Text(content) => push_quoted(&mut text, content),
-            other => text.push_str(other.as_text()),
-        }
+        push(&mut text, value);
     }
     text.push('}');
     text
 }
 
 /// Adds a JSON string literal with the fewest escapes, as `JSON.stringify` writes it.
-pub(crate) fn push_quoted(text: &mut String, content: &str) {
+fn push_quoted(text: &mut String, content: &str) {
     let is_escaped = |byte| byte < b' ' || byte == b'"' || byte == b'\\';
     if content.bytes().any(is_escaped) {
         // Text can always be written.

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, key,
-    message::{Field, Value, push_quoted, write_object},
+    message::{Value, write_object, write_texts},
     scheme::Acknowledgement,
     sign::SignedMessage,
     verify::VerifiedMessage,
@@ -102,6 +102,13 @@ pub fn verified(message: &VerifiedMessage, fields_are_body: bool) -> String {
         }),
         outcome: message.outcome.as_str(),
     });
+    let exact = message
+        .fields
+        .iter()
+        .filter_map(|field| match &field.value {
+            Value::Number(text) | Value::Nested(text) => Some((&*field.name, &**text)),
+            _ => None,
+        });
     let fields = match fields_are_body {
         true => String::new(),
         false => write_object(&message.fields),
@@ -109,28 +116,11 @@ pub fn verified(message: &VerifiedMessage, fields_are_body: bool) -> String {
     [
         &*verdict,
         &fields,
-        &exact_texts(&message.fields),
+        &write_texts(exact),
         &message.replay_key,
         &message.canonical,
     ]
     .join("\0")
-}
-
-/// The texts of numbers and nested values as a JSON object; empty where there are none.
-fn exact_texts(fields: &[Field]) -> String {
-    let mut texts = String::new();
-    for field in fields {
-        if let Value::Number(text) | Value::Nested(text) = &field.value {
-            texts.push(if texts.is_empty() { '{' } else { ',' });
-            push_quoted(&mut texts, &field.name);
-            texts.push(':');
-            push_quoted(&mut texts, text);
-        }
-    }
-    if !texts.is_empty() {
-        texts.push('}');
-    }
-    texts
 }
 
 /// An answer with a body is plain text, or the JSON that it looks like.
