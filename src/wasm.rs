@@ -15,7 +15,7 @@ use crate::{
     explain::ExplainOptions,
     gateway::{self, Gateway, Side},
     key::{self, KeyFormat},
-    message::{Headers, IncomingMessage, Origin, parse_object},
+    message::{Headers, IncomingMessage},
     scheme::{Format, Scheme},
     sign::{Params, SignOptions, SignedMessage},
     verify::VerifyOptions,
@@ -140,10 +140,7 @@ impl Handle {
         };
         options::read::<GivenExplainOptions>(options)
             .and_then(|given| {
-                let expect = match &given.expect {
-                    Some(json) => parse_object(json.get(), Origin::EXPECT)?,
-                    None => Vec::new(),
-                };
+                let expect = options::expect(given.expect.as_deref())?;
                 let others: Vec<_> = given.others.iter().map(String::as_bytes).collect();
                 let options = ExplainOptions {
                     kind: options::kind(given.kind.as_deref())?,
@@ -215,10 +212,7 @@ impl Handle {
             path: parts.optional(path)?,
         };
         let given: GivenVerifyOptions = options::read(parts.text(options)?)?;
-        let expect = match &given.expect {
-            Some(json) => parse_object(json.get(), Origin::EXPECT)?,
-            None => Vec::new(),
-        };
+        let expect = options::expect(given.expect.as_deref())?;
         let options = VerifyOptions {
             kind: options::kind(given.kind.as_deref())?,
             expect: &expect,

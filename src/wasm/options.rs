@@ -2,6 +2,7 @@
 
 use crate::{
     Code, Error,
+    message::{Field, Origin, parse_object},
     scheme::{Format, Kind},
 };
 use serde::Deserialize;
@@ -60,6 +61,14 @@ pub fn read<T: Default + for<'de> Deserialize<'de>>(json: &str) -> Result<T, Err
             format!("The options cannot be read: {error}."),
         )
     })
+}
+
+/// The fields that a message must have.
+pub fn expect(given: Option<&RawValue>) -> Result<Vec<Field>, Error> {
+    match given {
+        Some(json) => parse_object(json.get(), Origin::EXPECT),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// The kind of this name.
