@@ -10,7 +10,7 @@ use der::{
 use pkcs8::{AlgorithmIdentifierRef, PrivateKeyInfoRef};
 use zeroize::Zeroizing;
 
-use super::{Algorithm, der::RSA_ENCRYPTION, elliptic};
+use super::{Algorithm, der::RSA_ENCRYPTION, elliptic::SIZE};
 
 /// `1, OCTET STRING (32 bytes)` up to the private number (RFC 5915, 3).
 const BEFORE_NUMBER: &[u8] = &[0x02, 0x01, 0x01, 0x04, 0x20];
@@ -36,17 +36,7 @@ pub(super) fn sec1(curve: Algorithm, number: &[u8], point: &[u8]) -> Option<Zero
     let (curve, length) = identifier(curve)?;
     let start = [0x30, 109 + length];
     let named = [0xa0, length];
-    let number = sized::<{ elliptic::SIZE }>(number)?;
-    let point = sized::<65>(point)?;
-    Some(joined(&[
-        &start,
-        BEFORE_NUMBER,
-        number,
-        &named,
-        curve,
-        BEFORE_POINT,
-        point,
-    ]))
+    elliptic(&[&start], number, &[&named, curve], point)
 }
 
 /// PKCS#8 around SEC1 that does not name the curve again (RFC 5208, 5). `None` for RSA.
@@ -58,31 +48,31 @@ pub(super) fn elliptic_pkcs8(
     let (curve, length) = identifier(curve)?;
     let start = [0x30, 0x81, 125 + length, 0x02, 0x01, 0x00, 0x30, 9 + length];
     let key = [0x04, 0x6d, 0x30, 0x6b];
-    let number = sized::<{ elliptic::SIZE }>(number)?;
-    let point = sized::<65>(point)?;
-    Some(joined(&[
-        &start,
-        ELLIPTIC,
-        curve,
-        &key,
-        BEFORE_NUMBER,
-        number,
-        BEFORE_POINT,
-        point,
-    ]))
+    elliptic(&[&start, ELLIPTIC, curve, &key], number, &[], point)
 }
 
-fn sized<const SIZE: usize>(bytes: &[u8]) -> Option<&[u8]> {
-    (bytes.len() == SIZE).then_some(bytes)
-}
-
-/// Allocated once.
-fn joined(pieces: &[&[u8]]) -> Zeroizing<Vec<u8>> {
+/// The members of SEC1, behind what begins it and around what names the curve. Allocated once.
+fn elliptic(
+    start: &[&[u8]],
+    number: &[u8],
+    named: &[&[u8]],
+    point: &[u8],
+) -> Option<Zeroizing<Vec<u8>>> {
+    if number.len() != SIZE || point.len() != 65 {
+        return None;
+    }
     let mut der = Zeroizing::new(Vec::with_capacity(160));
-    for piece in pieces {
+    for piece in [
+        start,
+        &[BEFORE_NUMBER, number],
+        named,
+        &[BEFORE_POINT, point],
+    ]
+    .concat()
+    {
         der.extend_from_slice(piece);
     }
-    der
+    Some(der)
 }
 
 /// PKCS#1 of n, e, d, p, q, d mod p-1, d mod q-1 and 1/q mod p, each big-endian (RFC 8017, A.1.2).
