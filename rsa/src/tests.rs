@@ -103,6 +103,12 @@ fn check(
 #[test]
 fn products_of_the_largest_digits_are_exact() {
     type Sign = fn(usize) -> f64;
+    type Multiply = fn(&Moduli, &mut Digits, &Digits, &mut Digits);
+    type Square = fn(&Moduli, &mut Digits, &mut Digits);
+    let ways: [(Multiply, Square); 2] = [
+        (Moduli::multiply, Moduli::square),
+        (Moduli::multiply_adjacent, Moduli::square_adjacent),
+    ];
     let signs: [(&str, Sign); 3] = [
         ("all positive", |_| 1.0),
         ("all negative", |_| -1.0),
@@ -118,32 +124,21 @@ fn products_of_the_largest_digits_are_exact() {
             let columns = &mut moduli.columns();
             for (name, sign) in signs {
                 let factor = largest(&moduli, sign);
-                let mut product = largest(&moduli, |_| 1.0);
-                moduli.multiply(&mut product, &factor, columns);
-                check(
-                    &moduli,
-                    &product,
-                    &largest(&moduli, |_| 1.0),
-                    &factor,
-                    &modulus,
-                    name,
-                );
-                let mut square = factor.clone();
-                moduli.square(&mut square, columns);
-                check(&moduli, &square, &factor, &factor, &modulus, name);
-                let mut product = largest(&moduli, |_| 1.0);
-                moduli.multiply_adjacent(&mut product, &factor, columns);
-                check(
-                    &moduli,
-                    &product,
-                    &largest(&moduli, |_| 1.0),
-                    &factor,
-                    &modulus,
-                    name,
-                );
-                let mut square = factor.clone();
-                moduli.square_adjacent(&mut square, columns);
-                check(&moduli, &square, &factor, &factor, &modulus, name);
+                for (multiply, square) in ways {
+                    let mut product = largest(&moduli, |_| 1.0);
+                    multiply(&moduli, &mut product, &factor, columns);
+                    check(
+                        &moduli,
+                        &product,
+                        &largest(&moduli, |_| 1.0),
+                        &factor,
+                        &modulus,
+                        name,
+                    );
+                    let mut squared = factor.clone();
+                    square(&moduli, &mut squared, columns);
+                    check(&moduli, &squared, &factor, &factor, &modulus, name);
+                }
             }
         }
     }
