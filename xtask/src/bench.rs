@@ -79,23 +79,17 @@ struct Choice {
 
 impl Choice {
     fn read(arguments: &[String]) -> Result<Self> {
-        match arguments {
-            [] => Ok(Self {
-                quick: false,
-                record: false,
-            }),
-            [one] if one == "--quick" => Ok(Self {
-                quick: true,
-                record: false,
-            }),
-            [one] if one == "--record" => Ok(Self {
-                quick: false,
-                record: true,
-            }),
+        let word = match arguments {
+            [] => "",
+            [one] if one == "--quick" || one == "--record" => one,
             _ => bail!(
                 "`bench` takes `--quick`, `--record` or nothing, found `{}`",
                 arguments.join(" ")
             ),
-        }
+        };
+        Ok(Self {
+            quick: word == "--quick",
+            record: word == "--record",
+        })
     }
 }

@@ -15,6 +15,13 @@ pub const SHIPPED: [&str; 6] = [
     "countersign-rsa",
 ];
 
+/// Cargo's own folder, with what it downloaded.
+pub fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
+
 /// The checkout.
 pub struct Workspace {
     root: PathBuf,

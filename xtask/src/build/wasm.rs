@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process;
 use crate::progress::{during, watched};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_home};
 
 /// What the compiler emits and wasm-opt must be told to keep reading.
 const FEATURES: &[&str] = &[
@@ -114,10 +114,6 @@ pub fn flags(workspace: &Workspace) -> Result<String> {
         .lines()
         .find_map(|line| line.strip_prefix("commit-hash: "))
         .context("`rustc -vV` names no commit")?;
-    let cargo_home = std::env::var_os("CARGO_HOME").map_or_else(
-        || std::env::home_dir().map(|home| home.join(".cargo")),
-        |home| Some(home.into()),
-    );
     let remap = |from: &Path, to: &str| format!("--remap-path-prefix={}={to}", from.display());
     let mut flags = vec![
         "-Ctarget-feature=+simd128".to_owned(),
@@ -125,7 +121,7 @@ pub fn flags(workspace: &Workspace) -> Result<String> {
         "--cfg=aes_backend_soft=\"compact\"".to_owned(),
         remap(workspace.root(), "/countersign"),
     ];
-    if let Some(home) = cargo_home {
+    if let Some(home) = cargo_home() {
         flags.push(remap(&home, "/cargo"));
         // The last one that fits counts: crates by their names alone.
         for registry in fs::read_dir(home.join("registry/src"))

@@ -1,12 +1,10 @@
 //! The dependencies: licences, sources, bans, and advisories where a database of them is at hand.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 
 use super::step::{Outcome, Step, program};
 use crate::process;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_home};
 
 pub fn steps() -> Vec<Step> {
     vec![Step::new(
@@ -46,10 +44,7 @@ fn deny(workspace: &Workspace) -> Result<Outcome> {
 
 /// Whether a copy of the RustSec database lies where cargo deny looks for it.
 fn has_database() -> bool {
-    let cargo_home = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
-    let Some(entries) = cargo_home.and_then(|home| home.join("advisory-dbs").read_dir().ok())
+    let Some(entries) = cargo_home().and_then(|home| home.join("advisory-dbs").read_dir().ok())
     else {
         return false;
     };
