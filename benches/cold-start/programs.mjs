@@ -1,5 +1,6 @@
 // What is measured: four programs, each doing one thing more than the one before.
 import { readFileSync } from "node:fs";
+import { median } from "../peers/statistics.mjs";
 
 const vectors = JSON.parse(readFileSync(new URL("../../tests/vectors/value-concatenation.json", import.meta.url), "utf8"));
 const { private_key: privateKey, fields } = vectors.find(({ id }) => id === "clickpay-request-query-1024");
@@ -26,9 +27,4 @@ export function differences(runtime, times) {
   const row = { runtime };
   stages.slice(1).forEach((stage, index) => (row[stage] = medians[index + 1] - medians[index]));
   return row;
-}
-
-function median(list) {
-  const sorted = [...list].sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
