@@ -8,6 +8,7 @@ use super::digits::{Digits, carry};
 use super::montgomery::Moduli;
 use super::natural::Natural;
 use super::vector::{DOWN, F64x2, multiple};
+use core::mem::take;
 
 /// Up to this many digits, a column holds all of a product and of its quotients without a carry in between.
 const FREE_OF_CARRIES: usize = 120;
@@ -39,7 +40,7 @@ impl Moduli {
         factor: &Digits,
         columns: &mut Digits,
     ) {
-        columns.fill(F64x2::ZERO);
+        debug_assert!(columns.are_zero());
         for (tile, rows) in value.as_chunks().0.iter().take(self.tiles()).enumerate() {
             let here = columns.get_mut(4 * tile..).unwrap_or_default();
             add_rows(here, factor, join(rows), [F64x2::ZERO; 2]);
@@ -50,7 +51,7 @@ impl Moduli {
     /// value ← value²/R. What lies beside the diagonal blocks of four by four is taken once and doubled.
     #[inline(never)]
     pub(super) fn square_adjacent(&self, value: &mut Digits, columns: &mut Digits) {
-        columns.fill(F64x2::ZERO);
+        debug_assert!(columns.are_zero());
         let mut above = &**value;
         for tile in 0..self.tiles() {
             let (Some((block, factor)), Some(here)) =
@@ -104,12 +105,14 @@ impl Moduli {
         self.settle_adjacent(value, here);
     }
 
-    /// Joins the lanes into digits of at most 2^23 + 65. No column in use reaches the last two places.
+    /// Joins the lanes into digits of at most 2^23 + 65, and leaves the columns 0. No column in use reaches the last two
+    /// places.
     fn settle_adjacent(&self, value: &mut Digits, columns: &mut [F64x2]) {
         carry(columns.get_mut(..self.places - 1).unwrap_or_default());
         let mut below = 0.0;
         let digits = value.get_mut(..self.places).unwrap_or_default();
         for (digit, column) in digits.iter_mut().zip(columns) {
+            let column = take(column);
             *digit = F64x2::splat(column.first() + below);
             below = column.second();
         }
@@ -123,9 +126,10 @@ fn join(digits: &[F64x2; 4]) -> [F64x2; 2] {
     [row(digits[0], digits[1]), row(digits[2], digits[3])]
 }
 
-/// Carries out of the lowest two columns, and takes what stays in each, at most 2^23 in size, as its quotient.
-/// `reduced` is the lowest digit of (M + 1)/B.
-fn take_quotients(lowest: &[F64x2; 2], above: &mut [F64x2; 2], reduced: f64) -> F64x2 {
+/// Carries out of the lowest two columns, which are left 0, and takes what stays in each, at most 2^23 in size, as its
+/// quotient. `reduced` is the lowest digit of (M + 1)/B.
+fn take_quotients(lowest: &mut [F64x2; 2], above: &mut [F64x2; 2], reduced: f64) -> F64x2 {
+    let lowest = take(lowest);
     let multiples = lowest.map(F64x2::multiple);
     let rests = [lowest[0] - multiples[0], lowest[1] - multiples[1]];
     let first_quotient = rests[0].first();

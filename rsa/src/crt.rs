@@ -94,14 +94,11 @@ impl Halves {
     fn join(&self, halves: &Digits, inverse_of_q: &Digits, columns: &mut Digits) -> Natural {
         let [_, q] = self.moduli.divisors();
         let second = self.moduli.read_second(halves);
-        let mut factor = halves.clone();
-        for (first, second) in factor
-            .iter_mut()
-            .zip(self.moduli.load(&second, &Natural::default()).iter())
-        {
-            *first = *first - *second;
+        let mut factor = self.moduli.load(&second, &Natural::default());
+        for ((column, first), second) in columns.iter_mut().zip(&**halves).zip(&*factor) {
+            *column = *first - *second;
         }
-        self.moduli.settle(&mut factor);
+        self.moduli.settle(columns, &mut factor);
         self.moduli.multiply(&mut factor, inverse_of_q, columns);
         q.number()
             .times_plus(&self.moduli.read_first(&factor), &second)

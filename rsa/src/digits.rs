@@ -5,6 +5,7 @@
 
 use super::natural::{DIGIT, MASK, Natural, integer};
 use super::vector::{DOWN, F64x2};
+use core::mem::take;
 use core::ops::{Deref, DerefMut};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -16,6 +17,12 @@ impl Digits {
     #[inline(never)]
     pub fn zeros(count: usize) -> Self {
         Self(vec![F64x2::ZERO; count])
+    }
+
+    /// Whether all places are 0.
+    pub fn are_zero(&self) -> bool {
+        self.iter()
+            .all(|place| place.first() == 0.0 && place.second() == 0.0)
     }
 }
 
@@ -81,22 +88,28 @@ pub(super) fn carry(columns: &mut [F64x2]) {
     }
 }
 
-/// Two carry passes in one, which leave digits of at most 2^23 + 33. The last column keeps all.
+/// Two carry passes in one, from columns to as many digits of at most 2^23 + 33; the last one keeps all. The columns are
+/// left 0.
 #[inline(never)]
-pub(super) fn settle(columns: &mut [F64x2]) {
+pub(super) fn settle(columns: &mut [F64x2], digits: &mut [F64x2]) {
+    debug_assert_eq!(columns.len(), digits.len());
     let down = F64x2::splat(DOWN);
     let (mut above, mut above_that) = (F64x2::ZERO, F64x2::ZERO);
-    if let Some((last, columns)) = columns.split_last_mut() {
-        for column in columns {
-            let multiple = column.multiple();
-            let digit = (*column - multiple) + above;
-            above = multiple * down;
-            let multiple = digit.multiple();
-            *column = (digit - multiple) + above_that;
-            above_that = multiple * down;
-        }
-        *last = *last + (above + above_that);
+    let (Some((last, columns)), Some((highest, digits))) =
+        (columns.split_last_mut(), digits.split_last_mut())
+    else {
+        return;
+    };
+    for (column, to) in columns.iter_mut().zip(digits) {
+        let column = take(column);
+        let multiple = column.multiple();
+        let digit = (column - multiple) + above;
+        above = multiple * down;
+        let multiple = digit.multiple();
+        *to = (digit - multiple) + above_that;
+        above_that = multiple * down;
     }
+    *highest = take(last) + (above + above_that);
 }
 
 /// One lane plus `addend`, which must make it positive and have as many digits as the sum.

@@ -9,6 +9,7 @@
 use super::digits::{Digits, carry, load, read, settle};
 use super::natural::{DIGIT, Divisor, MASK, Natural};
 use super::vector::{DOWN, F64x2};
+use core::mem::take;
 
 /// Up to this many digits, a column holds all of a product and of its quotients without carrying in between.
 const FREE_OF_CARRIES: usize = 60;
@@ -107,10 +108,10 @@ impl Moduli {
         self.divisors[1].remainder(&read(value, F64x2::second, &self.scaled[1]))
     }
 
-    /// value ← value·factor/R in each lane.
+    /// value ← value·factor/R in each lane. Columns are 0 before and after.
     #[inline(never)]
     pub fn multiply(&self, value: &mut Digits, factor: &Digits, columns: &mut Digits) {
-        columns.fill(ZERO);
+        debug_assert!(columns.are_zero());
         let mut here = &mut **columns;
         for (tile, rows) in value.as_chunks().0.iter().take(self.tiles()).enumerate() {
             add_rows(here, factor, rows, [ZERO; 3]);
@@ -125,7 +126,7 @@ impl Moduli {
     /// value ← value²/R in each lane. What lies beside the diagonal blocks of four by four is taken once and doubled.
     #[inline(never)]
     pub fn square(&self, value: &mut Digits, columns: &mut Digits) {
-        columns.fill(ZERO);
+        debug_assert!(columns.are_zero());
         let mut above = &**value;
         for tile in 0..self.tiles() {
             let (Some((row, factor)), Some(here)) =
@@ -184,13 +185,15 @@ impl Moduli {
             here = above;
         }
         add_rows(here, reduced, &quotients, before);
-        settle(here.get_mut(..self.places).unwrap_or_default());
-        value.copy_from_slice(here);
+        self.settle(here, value);
     }
 
-    /// Makes a sum of digits digits again. It must be within B^places / 8.
-    pub fn settle(&self, value: &mut Digits) {
-        settle(value.get_mut(..self.places).unwrap_or_default());
+    /// Makes sums of digits digits again, and the columns 0. The number must be within B^places / 8.
+    pub fn settle(&self, columns: &mut [F64x2], value: &mut Digits) {
+        settle(
+            columns.get_mut(..self.places).unwrap_or_default(),
+            value.get_mut(..self.places).unwrap_or_default(),
+        );
     }
 
     /// base^exponent in each lane, in and out of Montgomery form. The time depends on the exponent, which is public.
@@ -226,11 +229,12 @@ fn above_lowest_digit(scaled: &Natural) -> Natural {
         .resized(scaled.digits().len() - 1)
 }
 
-/// Carries out of the lowest four columns, and takes what stays in each, at most 2^23 in size, as its quotient.
+/// Carries out of the lowest four columns, which are left 0, and takes what stays in each, at most 2^23 in size, as its
+/// quotient.
 #[inline(always)]
-fn take_quotients(lowest: &[F64x2; 4], above: &mut [F64x2], reduced: [F64x2; 3]) -> [F64x2; 4] {
+fn take_quotients(lowest: &mut [F64x2; 4], above: &mut [F64x2], reduced: [F64x2; 3]) -> [F64x2; 4] {
     let down = F64x2::splat(DOWN);
-    let [mut column, second, third, fourth] = *lowest;
+    let [mut column, second, third, fourth] = take(lowest);
     let mut multiple = column.multiple();
     let first_quotient = column - multiple;
 
@@ -266,14 +270,18 @@ fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: &[F64x2; 4], mut befo
     let Some((columns, beyond)) = columns.split_at_mut_checked(factor.len()) else {
         return;
     };
-    for (columns, factor) in columns
-        .as_chunks_mut()
-        .0
-        .iter_mut()
-        .zip(factor.as_chunks().0)
-    {
+    // Two times four columns a turn, so that the loop itself costs little.
+    let (columns, last_columns) = columns.as_chunks_mut().0.as_chunks_mut();
+    let (factor, last_factor) = factor.as_chunks().0.as_chunks();
+    let highest = |factor: &[F64x2; 4]| [factor[3], factor[2], factor[1]];
+    for ([low_columns, high_columns], [low, high]) in columns.iter_mut().zip(factor) {
+        add_four(low_columns, low, rows, before);
+        add_four(high_columns, high, rows, highest(low));
+        before = highest(high);
+    }
+    if let ([columns], [factor]) = (last_columns, last_factor) {
         add_four(columns, factor, rows, before);
-        before = [factor[3], factor[2], factor[1]];
+        before = highest(factor);
     }
     if let Some([first, second, third]) = beyond.first_chunk_mut() {
         *first = *first + (rows[1] * before[0] + (rows[2] * before[1] + rows[3] * before[2]));

@@ -41,7 +41,9 @@ pub const PACKAGE: Source = Source {
     stem: "countersign",
     profile: "release",
     glue: |bindgen| bindgen.bundler(true),
-    optimise: &["-Os", "-ocimfs", "0", "-aimfs", "0"],
+    // The stack comes first, and ends at the lowest address: nothing is ever there, so that a constant may be added to an
+    // address by the instruction that uses it.
+    optimise: &["-Os", "-ocimfs", "0", "-aimfs", "0", "--low-memory-unused"],
     wasm: "countersign.wasm",
 };
 
