@@ -18,13 +18,14 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
 
 /// A name that stands among `names` more than once; of several, the first in the order of bytes.
 pub fn twin<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    first_twin(names.collect())
+    first_twin(&names.collect::<Vec<_>>())
 }
 
-fn first_twin(mut names: Vec<&str>) -> Option<&str> {
-    sort_by(&mut names, |a, b| a.cmp(b));
-    names.windows(2).find_map(|pair| match pair {
-        [a, b] if a == b => Some(*a),
+fn first_twin<'a>(names: &[&'a str]) -> Option<&'a str> {
+    let name = |at: usize| names.get(at).copied();
+    let order = positions(names.len(), &|a, b| name(a).cmp(&name(b)));
+    order.windows(2).find_map(|pair| match pair {
+        [a, b] if name(*a) == name(*b) => name(*a),
         _ => None,
     })
 }

@@ -4,9 +4,10 @@ use crate::{
     canonical::{Canonical, Source, Span},
     key::PublicKey,
     message::Field,
+    order::sort_by,
     scheme::{Format, Hash, Operation, Part, Place, Show, Signature},
 };
-use std::collections::BTreeSet;
+use std::borrow::Cow;
 
 /// Something that the signature does not say, though it is genuine.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,14 +15,14 @@ pub struct Warning {
     /// What, as a stable identifier such as `BOUNDARY_MOVABLE`.
     pub code: &'static str,
     /// What it means and what to do, in a sentence.
-    pub sentence: String,
+    pub sentence: Cow<'static, str>,
     /// The fields concerned.
     pub fields: Vec<String>,
 }
 
 impl Warning {
     /// One that concerns no field.
-    pub(crate) fn plain(code: &'static str, sentence: &str) -> Self {
+    pub(crate) fn plain(code: &'static str, sentence: impl Into<Cow<'static, str>>) -> Self {
         Self {
             code,
             sentence: sentence.into(),
@@ -29,7 +30,7 @@ impl Warning {
         }
     }
 
-    fn of(code: &'static str, sentence: &str, fields: Vec<String>) -> Option<Self> {
+    fn of(code: &'static str, sentence: &'static str, fields: Vec<String>) -> Option<Self> {
         (!fields.is_empty()).then(|| Self {
             fields,
             ..Self::plain(code, sentence)
@@ -68,7 +69,7 @@ pub fn list(
     let short = match key {
         Some(PublicKey::Rsa(key)) if key.bits() < 2048 => Some(Warning::plain(
             "KEY_SHORT",
-            &format!(
+            format!(
                 "The key has {} bits; fewer than 2048 are no longer considered safe.",
                 key.bits()
             ),
@@ -87,7 +88,7 @@ pub fn list(
             ..
         } => Some(Warning::plain(
             "HASH_BROKEN",
-            &format!(
+            format!(
                 "The rule uses {}, for which collisions can be made; ask the gateway for a better one.",
                 if *hash == Hash::Md5 { "MD5" } else { "SHA-1" }
             ),
@@ -201,15 +202,16 @@ pub fn unsigned(
     let carries = |name: &str| carrier.place == Place::Field && carrier.names().any(|n| n == name);
     let layers = text.layers();
     let spans = layers.iter().flat_map(|layer| layer.spans());
-    let signed: BTreeSet<&str> = spans
+    let mut signed: Vec<&str> = spans
         .filter_map(|span| match &span.source {
             Source::Field(name) => Some(name.as_str()),
             _ => None,
         })
         .collect();
+    sort_by(&mut signed, |a, b| a.cmp(b));
     let names = fields.iter().map(|field| field.name.as_str());
     names
-        .filter(|name| !carries(name) && !signed.contains(name))
+        .filter(|name| !carries(name) && signed.binary_search(name).is_err())
         .map(str::to_owned)
         .collect()
 }

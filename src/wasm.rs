@@ -9,6 +9,7 @@ mod credentials;
 mod inbox;
 mod options;
 mod random;
+mod verdict;
 
 use crate::{
     Error,
@@ -18,7 +19,7 @@ use crate::{
     message::{Headers, IncomingMessage},
     scheme::{Format, Scheme},
     sign::{Params, SignOptions, SignedMessage},
-    verify::VerifyOptions,
+    verify::{VerifiedMessage, VerifyOptions},
 };
 use credentials::{CredentialSet, OwnedKey, utf8};
 use inbox::Letter;
@@ -94,7 +95,7 @@ impl Handle {
 
     /// Verifies the message in the inbox, whose parts have these lengths there and whose headers are lines
     /// `Name: value`. Gives what a genuine one holds as [`answer::verified`] writes it. `is_text` says that JavaScript has the
-    /// body as text.
+    /// body as text, `known` which verdict it has.
     #[allow(
         clippy::too_many_arguments,
         reason = "one crossing is cheaper than many"
@@ -109,11 +110,13 @@ impl Handle {
         options: i32,
         is_text: bool,
         now_ms: f64,
+        known: u32,
     ) -> Result<String, JsValue> {
         let letter = Letter::take();
         let lengths = [body, headers, query, method, path, options];
-        self.verified(&letter, lengths, is_text, now_ms)
-            .map_err(raise)
+        let genuine = self.verified(&letter, lengths, now_ms).map_err(raise)?;
+        let fields_are_body = is_text && genuine.format == Format::Json;
+        Ok(answer::verified(genuine, fields_are_body, known))
     }
 
     /// Explains the verdict on a message, whose headers are lines `Name: value`. Gives the explanation as JSON.
@@ -200,9 +203,8 @@ impl Handle {
         &self,
         letter: &Letter,
         [body, headers, query, method, path, options]: [i32; 6],
-        is_text: bool,
         now_ms: f64,
-    ) -> Result<String, Error> {
+    ) -> Result<VerifiedMessage, Error> {
         let mut parts = letter.parts();
         let message = IncomingMessage {
             body: parts.bytes(body)?,
@@ -220,9 +222,7 @@ impl Handle {
             tolerance_seconds: given.tolerance_seconds.map(|seconds| seconds as u64),
             names: given.fields.as_deref(),
         };
-        let genuine = self.gateway.verify(&message, &options)?;
-        let fields_are_body = is_text && genuine.format == Format::Json;
-        Ok(answer::verified(&genuine, fields_are_body))
+        self.gateway.verify(&message, &options)
     }
 }
 

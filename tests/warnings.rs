@@ -207,7 +207,7 @@ fn each_sentence_is_whole() {
             }
         }
     }
-    let sentences: Vec<_> = seen.iter().map(String::as_str).collect();
+    let sentences: Vec<_> = seen.iter().map(AsRef::as_ref).collect();
     assert_eq!(
         sentences,
         [

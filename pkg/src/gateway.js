@@ -9,7 +9,7 @@ import { checkText } from "./check/text.js";
 import { CountersignError } from "./error.js";
 import { post } from "./inbox.js";
 import { readRequest } from "./request.js";
-import { VerifiedMessage } from "./verified.js";
+import { knownVerdict, VerifiedMessage } from "./verified.js";
 
 export class Gateway {
   #handle;
@@ -42,7 +42,7 @@ export class Gateway {
       const { method, path, query, headers, body } = readMessage(message);
       const { json, now = Date.now() } = verifyOptions(options);
       const lengths = post([body, headers, query, method, path, json]);
-      return new VerifiedMessage(handle.verify(...lengths, typeof body === "string", now), body);
+      return new VerifiedMessage(handle.verify(...lengths, typeof body === "string", now, knownVerdict()), body);
     });
   }
 

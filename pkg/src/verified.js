@@ -1,17 +1,26 @@
 // What a genuine message says.
 
-/** The last verdict, as text and read: most messages get the same as the one before. */
-let last = { text: "{}", verdict: {} };
+/** The last verdict, which most messages share with the one before. */
+let last = { number: 0 };
+
+/** The number of the verdict that the core need not write again. */
+export function knownVerdict() {
+  return last.number;
+}
 
 export class VerifiedMessage {
   #texts;
 
-  /** `answer` is the core's, five texts with U+0000 between them. `body` says the fields where the core leaves them out. */
+  /**
+   * `answer` is the core's, five texts with U+0000 between them. It leaves the verdict out where it is the known one, and the
+   * fields where `body` says them.
+   */
   constructor(answer, body) {
     const ends = [];
     for (let from = 0; ends.length < 4; from = ends.at(-1) + 1) ends.push(answer.indexOf("\0", from));
     const [verdictEnd, paramsEnd, textsEnd, keyEnd] = ends;
-    const { kind, alternative, key, warnings, acknowledgement, outcome } = readVerdict(answer.slice(0, verdictEnd));
+    if (verdictEnd > 0) last = JSON.parse(answer.slice(0, verdictEnd));
+    const { kind, alternative, key, warnings, acknowledgement, outcome } = last;
     this.params = JSON.parse(answer.slice(verdictEnd + 1, paramsEnd) || body);
     this.#texts = answer.slice(paramsEnd + 1, textsEnd);
     this.kind = kind;
@@ -33,9 +42,4 @@ export class VerifiedMessage {
     // Only numbers and nested values have a text of their own; the text of these is what they are.
     return String(this.params[name]);
   }
-}
-
-function readVerdict(text) {
-  if (text !== last.text) last = { text, verdict: JSON.parse(text) };
-  return last.verdict;
 }

@@ -143,12 +143,7 @@ pub(super) fn base64(der: &[u8]) -> Zeroizing<String> {
 
 /// Lower-case hexadecimal, in time that depends on the length only.
 pub(super) fn hexadecimal(bytes: &[u8]) -> Zeroizing<String> {
-    let mut digits = Zeroizing::new(vec![0; bytes.len() * 2]);
-    let mut text = Zeroizing::new(String::with_capacity(digits.len()));
-    if let Ok(written) = base16ct::lower::encode_str(bytes, &mut digits) {
-        text.push_str(written);
-    }
-    text
+    Zeroizing::new(base16ct::lower::encode_string(bytes))
 }
 
 /// A JSON Web Key: plain members, then members in base64url.

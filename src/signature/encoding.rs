@@ -13,8 +13,8 @@ pub fn encode(bytes: &[u8], encoding: Encoding) -> String {
     match encoding {
         Encoding::Base64 => STANDARD.encode(bytes),
         Encoding::Base64url => URL_SAFE_NO_PAD.encode(bytes),
-        Encoding::HexLower => hex(bytes, b"0123456789abcdef"),
-        Encoding::HexUpper => hex(bytes, b"0123456789ABCDEF"),
+        Encoding::HexLower => base16ct::lower::encode_string(bytes),
+        Encoding::HexUpper => base16ct::upper::encode_string(bytes),
     }
 }
 
@@ -31,9 +31,8 @@ pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
             .collect(),
     };
     match encoding {
-        Encoding::HexLower | Encoding::HexUpper => {
-            unhex(&text).ok_or("is not hexadecimal with two digits a byte")
-        }
+        Encoding::HexLower | Encoding::HexUpper => base16ct::mixed::decode_vec(&text)
+            .map_err(|_| "is not hexadecimal with two digits a byte"),
         Encoding::Base64 | Encoding::Base64url => {
             let url_safe = text.iter().any(|byte| matches!(byte, b'-' | b'_'));
             let engine = match (url_safe, text.ends_with(b"=")) {
@@ -53,33 +52,6 @@ pub fn decode(text: &str, encoding: Encoding) -> Result<Vec<u8>, &'static str> {
             })
         }
     }
-}
-
-fn hex(bytes: &[u8], digits: &[u8; 16]) -> String {
-    let digit = |value: u8| char::from(digits.get(usize::from(value)).copied().unwrap_or(b'0'));
-    let mut text = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 15));
-    }
-    text
-}
-
-fn unhex(text: &[u8]) -> Option<Vec<u8>> {
-    let value = |digit: u8| {
-        char::from(digit)
-            .to_digit(16)
-            .and_then(|v| u8::try_from(v).ok())
-    };
-    let (pairs, rest) = text.as_chunks::<2>();
-    if !rest.is_empty() {
-        return None;
-    }
-    let mut bytes = Vec::with_capacity(pairs.len());
-    for [high, low] in pairs {
-        bytes.push(16 * value(*high)? + value(*low)?);
-    }
-    Some(bytes)
 }
 
 #[cfg(test)]

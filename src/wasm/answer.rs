@@ -1,11 +1,12 @@
 //! What goes back to JavaScript, as JSON text. Members without a value are absent there.
 
+use super::verdict::Verdict;
 use crate::{
     Error, key,
     message::{Value, write_object, write_texts},
-    scheme::Acknowledgement,
     sign::SignedMessage,
     verify::VerifiedMessage,
+    warning::Warning,
 };
 use serde::{Serialize, Serializer};
 
@@ -42,66 +43,35 @@ pub fn signed(message: &SignedMessage) -> String {
 }
 
 /// Pairs as an object, in their order.
-fn as_object<S: Serializer>(pairs: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_object<S: Serializer>(
+    pairs: &[(String, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
 }
 
-/// What is mostly the same for one message and the next.
 #[derive(Serialize)]
-struct Verdict<'a> {
-    kind: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    alternative: Option<&'a str>,
-    key: usize,
-    warnings: Vec<Caution<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    acknowledgement: Option<Answer<'a>>,
-    outcome: &'a str,
-}
-
-#[derive(Serialize)]
-struct Caution<'a> {
+pub(super) struct Caution<'a> {
     code: &'a str,
     sentence: &'a str,
     fields: &'a [String],
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
-    status: u16,
-    #[serde(serialize_with = "as_object")]
-    headers: &'a [(String, String)],
-    body: &'a str,
+impl<'a> From<&'a Warning> for Caution<'a> {
+    fn from(warning: &'a Warning) -> Self {
+        Self {
+            code: warning.code,
+            sentence: &warning.sentence,
+            fields: &warning.fields,
+        }
+    }
 }
 
-/// A genuine message, as five texts with U+0000 between them: the verdict; the fields, as JSON; the exact text of those
-/// that would lose it when JavaScript parses them; the key to remember the message by; the canonical string, which alone
-/// may hold U+0000 itself. The fields are left out where they are the body's, which JavaScript has.
-pub fn verified(message: &VerifiedMessage, fields_are_body: bool) -> String {
-    let headers = message
-        .acknowledgement
-        .as_ref()
-        .map_or_else(Vec::new, answer_headers);
-    let verdict = json(&Verdict {
-        kind: message.kind.as_str(),
-        alternative: message.alternative.as_deref(),
-        key: message.key,
-        warnings: message
-            .warnings
-            .iter()
-            .map(|warning| Caution {
-                code: warning.code,
-                sentence: &warning.sentence,
-                fields: &warning.fields,
-            })
-            .collect(),
-        acknowledgement: message.acknowledgement.as_ref().map(|wanted| Answer {
-            status: wanted.status,
-            headers: &headers,
-            body: &wanted.body,
-        }),
-        outcome: message.outcome.as_str(),
-    });
+/// A genuine message, as five texts with U+0000 between them: the verdict, unless it is the one that JavaScript has by the
+/// number `known`; the fields, as JSON; the exact text of those that would lose it when JavaScript parses them; the key to
+/// remember the message by; the canonical string, which alone may hold U+0000 itself. The fields are left out where they
+/// are the body's, which JavaScript has.
+pub fn verified(message: VerifiedMessage, fields_are_body: bool, known: u32) -> String {
     let exact = message
         .fields
         .iter()
@@ -113,26 +83,22 @@ pub fn verified(message: &VerifiedMessage, fields_are_body: bool) -> String {
         true => String::new(),
         false => write_object(&message.fields),
     };
+    let verdict = Verdict {
+        kind: message.kind,
+        alternative: message.alternative,
+        key: message.key,
+        warnings: message.warnings,
+        acknowledgement: message.acknowledgement,
+        outcome: message.outcome,
+    };
     [
-        &*verdict,
+        &*verdict.unless_known(known),
         &fields,
         &write_texts(exact),
         &message.replay_key,
         &message.canonical,
     ]
     .join("\0")
-}
-
-/// An answer with a body is plain text, or the JSON that it looks like.
-fn answer_headers(wanted: &Acknowledgement) -> Vec<(String, String)> {
-    if wanted.body.is_empty() {
-        return Vec::new();
-    }
-    let media_type = match wanted.body.starts_with('{') {
-        true => "application/json",
-        false => "text/plain; charset=utf-8",
-    };
-    vec![("Content-Type".into(), media_type.into())]
 }
 
 #[derive(Serialize)]

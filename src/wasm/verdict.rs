@@ -1,0 +1,96 @@
+//! The verdict on a genuine message, on its way out. Most messages get the same as the one before, so JavaScript keeps the
+//! last one and says which that is.
+
+use super::answer::{Caution, as_object, json};
+use crate::{
+    outcome::Outcome,
+    scheme::{Acknowledgement, Kind},
+    warning::Warning,
+};
+use serde::Serialize;
+use std::cell::RefCell;
+
+thread_local! {
+    /// The last verdict and its number, which is above 0.
+    static LAST: RefCell<(u32, Option<Verdict>)> = const { RefCell::new((0, None)) };
+}
+
+/// What is mostly the same for one message and the next.
+#[derive(PartialEq)]
+pub struct Verdict {
+    pub kind: Kind,
+    pub alternative: Option<String>,
+    pub key: usize,
+    pub warnings: Vec<Warning>,
+    pub acknowledgement: Option<Acknowledgement>,
+    pub outcome: Outcome,
+}
+
+impl Verdict {
+    /// The verdict as JSON with its number, or nothing where that number is `known`.
+    pub fn unless_known(self, known: u32) -> String {
+        LAST.with_borrow_mut(|(number, last)| {
+            if last.as_ref() != Some(&self) {
+                *number = number.checked_add(1).unwrap_or(1);
+            } else if *number == known {
+                return String::new();
+            }
+            let text = self.write(*number);
+            *last = Some(self);
+            text
+        })
+    }
+
+    fn write(&self, number: u32) -> String {
+        let headers = self
+            .acknowledgement
+            .as_ref()
+            .map_or_else(Vec::new, answer_headers);
+        json(&Written {
+            number,
+            kind: self.kind.as_str(),
+            alternative: self.alternative.as_deref(),
+            key: self.key,
+            warnings: self.warnings.iter().map(Caution::from).collect(),
+            acknowledgement: self.acknowledgement.as_ref().map(|wanted| Answer {
+                status: wanted.status,
+                headers: &headers,
+                body: &wanted.body,
+            }),
+            outcome: self.outcome.as_str(),
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    number: u32,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    alternative: Option<&'a str>,
+    key: usize,
+    warnings: Vec<Caution<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    acknowledgement: Option<Answer<'a>>,
+    outcome: &'a str,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    status: u16,
+    #[serde(serialize_with = "as_object")]
+    headers: &'a [(String, String)],
+    body: &'a str,
+}
+
+/// An answer with a body is plain text, or the JSON that it looks like.
+fn answer_headers(wanted: &Acknowledgement) -> Vec<(String, String)> {
+    if wanted.body.is_empty() {
+        return Vec::new();
+    }
+    let media_type = match wanted.body.starts_with('{') {
+        true => "application/json",
+        false => "text/plain; charset=utf-8",
+    };
+    vec![("Content-Type".into(), media_type.into())]
+}
