@@ -11,13 +11,14 @@ use crate::{
     scheme::{Carrier, Digest, Part, Place},
     signature::{encoding, hash},
 };
-use std::ops::Range;
+use std::{iter::once, mem::take, ops::Range};
 use zeroize::Zeroizing;
 
 /// The text that is signed.
 pub struct Canonical {
     bytes: Zeroizing<Vec<u8>>,
     spans: Vec<Span>,
+    /// The texts behind digests, those behind digests in them included.
     digested: Vec<Canonical>,
 }
 
@@ -100,7 +101,7 @@ impl Canonical {
     pub fn build(parts: &[Part], material: &Material<'_>) -> Result<Self, Error> {
         let mut text = Self {
             bytes: Zeroizing::new(Vec::with_capacity(room::capacity(parts, material))),
-            spans: vec![],
+            spans: Vec::with_capacity(parts.len() + material.fields.len()),
             digested: vec![],
         };
         for part in parts {
@@ -137,10 +138,8 @@ impl Canonical {
     }
 
     /// This text and all texts behind digests in it, outermost first.
-    pub(crate) fn layers(&self) -> Vec<&Self> {
-        let mut layers = vec![self];
-        layers.extend(self.digested.iter().flat_map(Self::layers));
-        layers
+    pub(crate) fn layers(&self) -> impl Iterator<Item = &Self> {
+        once(self).chain(&self.digested)
     }
 
     /// The text for people to read: the secret is written `[secret]`, and bytes that are not
@@ -205,7 +204,7 @@ impl Canonical {
     }
 
     fn push_digest(&mut self, rule: &Digest, material: &Material<'_>) -> Result<(), Error> {
-        let inner = Self::build(&rule.text, material)?;
+        let mut inner = Self::build(&rule.text, material)?;
         let digest = Zeroizing::new(hash::digest(rule.hash, inner.bytes()));
         let holds_secret = inner.spans.iter().any(|span| span.source == Source::Secret);
         let source = if holds_secret {
@@ -215,7 +214,9 @@ impl Canonical {
         };
         let written = Zeroizing::new(encoding::encode(&digest, rule.encoding));
         self.push(written.as_bytes(), source);
+        let behind = take(&mut inner.digested);
         self.digested.push(inner);
+        self.digested.extend(behind);
         Ok(())
     }
 

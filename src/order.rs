@@ -1,19 +1,25 @@
 //! One stable sort for everything. The standard library's is compiled anew for each type, at some kilobytes each.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, mem::replace};
 
 /// Sorts `items`; equal ones keep their order.
-pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let order = positions(items.len(), &|a, b| match (items.get(a), items.get(b)) {
+pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let mut order = positions(items.len(), &|a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut slots: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(
-        order
-            .into_iter()
-            .filter_map(|at| slots.get_mut(at).and_then(Option::take)),
-    );
+    for start in 0..items.len() {
+        // One cycle of places, each of which gets the item that belongs there.
+        let mut at = start;
+        while let Some(from) = order.get_mut(at) {
+            let from = replace(from, at);
+            if from == start {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// A name that stands among `names` more than once; of several, the first in the order of bytes.

@@ -38,6 +38,16 @@ impl Warning {
     }
 }
 
+macro_rules! broken {
+    ($hash:literal) => {
+        concat!(
+            "The rule uses ",
+            $hash,
+            ", for which collisions can be made; ask the gateway for a better one."
+        )
+    };
+}
+
 /// Everything that a caller should know about a genuine message.
 pub fn list(
     operation: &Operation,
@@ -88,10 +98,10 @@ pub fn list(
             ..
         } => Some(Warning::plain(
             "HASH_BROKEN",
-            format!(
-                "The rule uses {}, for which collisions can be made; ask the gateway for a better one.",
-                if *hash == Hash::Md5 { "MD5" } else { "SHA-1" }
-            ),
+            match hash {
+                Hash::Md5 => broken!("MD5"),
+                _ => broken!("SHA-1"),
+            },
         )),
         _ => None,
     };
@@ -159,7 +169,7 @@ fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
                 })
         })
     };
-    let spans = text.layers().into_iter().flat_map(|layer| {
+    let spans = text.layers().flat_map(|layer| {
         let of_layer = move |span: &'_ Span| layer.slice(span.range.clone());
         layer.spans().iter().map(move |span| (span, of_layer(span)))
     });
@@ -200,14 +210,12 @@ pub fn unsigned(
     }
     let carrier = &operation.carrier;
     let carries = |name: &str| carrier.place == Place::Field && carrier.names().any(|n| n == name);
-    let layers = text.layers();
-    let spans = layers.iter().flat_map(|layer| layer.spans());
-    let mut signed: Vec<&str> = spans
-        .filter_map(|span| match &span.source {
-            Source::Field(name) => Some(name.as_str()),
-            _ => None,
-        })
-        .collect();
+    let spans = text.layers().flat_map(Canonical::spans);
+    let mut signed = Vec::with_capacity(fields.len());
+    signed.extend(spans.filter_map(|span| match &span.source {
+        Source::Field(name) => Some(name.as_str()),
+        _ => None,
+    }));
     sort_by(&mut signed, |a, b| a.cmp(b));
     let names = fields.iter().map(|field| field.name.as_str());
     names

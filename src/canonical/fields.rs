@@ -37,7 +37,7 @@ impl Canonical {
         rule: &Fields,
         material: &Material<'_>,
     ) -> Result<(), Error> {
-        let mut entries = Vec::new();
+        let mut entries = Vec::with_capacity(material.fields.len());
         for field in chosen(rule, material) {
             collect(&mut entries, rule, field, material)?;
         }
@@ -72,7 +72,8 @@ fn chosen<'a>(rule: &Fields, material: &'a Material<'_>) -> Vec<&'a Field> {
         };
         named && !rule.exclude.contains(&field.name)
     };
-    let mut fields: Vec<&Field> = material.unsigned_fields().filter(is_signed).collect();
+    let mut fields = Vec::with_capacity(material.fields.len());
+    fields.extend(material.unsigned_fields().filter(is_signed));
     if let (Order::Listed, Some(names)) = (rule.order, &rule.names) {
         let place = |field: &Field| names.iter().position(|name| *name == field.name);
         sort_by(&mut fields, |a, b| place(a).cmp(&place(b)));

@@ -36,7 +36,7 @@ pub fn read(
         .map(
             |(_, text)| match text.trim_start().strip_prefix(&*operation.carrier.prefix) {
                 Some(encoded) => encoded.to_owned(),
-                None => text,
+                None => text.into_owned(),
             },
         );
     let signature = signature_text

@@ -23,15 +23,13 @@ pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
     }
     let RawObject(raw) =
         serde_json::from_str(text).map_err(|error| origin.error(describe(&error)))?;
-    let fields = raw
-        .into_iter()
-        .map(|(name, raw)| {
-            Ok(Field {
-                value: value(raw.get(), &name, origin)?,
-                name,
-            })
-        })
-        .collect::<Result<Vec<_>, Error>>()?;
+    let mut fields = Vec::with_capacity(raw.len());
+    for (name, raw) in raw {
+        fields.push(Field {
+            value: value(raw.get(), &name, origin)?,
+            name,
+        });
+    }
     origin.refuse_duplicates(&fields)?;
     Ok(fields)
 }
@@ -147,7 +145,8 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
             }
 
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawObject<'de>, M::Error> {
-                let mut entries = Vec::new();
+                // As many as most messages have.
+                let mut entries = Vec::with_capacity(16);
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
                 }

@@ -6,6 +6,7 @@ use crate::{
     scheme::{Format, Operation, Place},
     signature::encoding,
 };
+use std::borrow::Cow;
 
 /// A signature as found in a message.
 pub struct Found<'a> {
@@ -107,20 +108,20 @@ pub fn signature<'a>(
 }
 
 /// The first of the carrier's names that holds something, with the signature as it is written.
-pub fn signature_text<'a>(
-    message: &IncomingMessage<'_>,
+pub fn signature_text<'a, 'm>(
+    message: &IncomingMessage<'m>,
     operation: &'a Operation,
-    fields: &[Field],
-) -> Result<Option<(&'a str, String)>, Error> {
+    fields: &'m [Field],
+) -> Result<Option<(&'a str, Cow<'m, str>)>, Error> {
     for name in operation.carrier.names() {
         let text = match operation.carrier.place {
-            Place::Header => message.headers.get(name)?.map(str::to_owned),
-            Place::Query => in_query(message, name)?,
+            Place::Header => message.headers.get(name)?.map(Cow::Borrowed),
+            Place::Query => in_query(message, name)?.map(Cow::Owned),
             Place::Field => match find(fields, name).map(|field| &field.value) {
                 None | Some(Value::Null) => None,
                 Some(Value::Text(text)) => Some(match format(message.body, operation) {
-                    Format::Form | Format::Query => mend_plus(text),
-                    Format::Json | Format::Xml => text.clone(),
+                    Format::Form | Format::Query => mend_plus(text).into(),
+                    Format::Json | Format::Xml => text.into(),
                 }),
                 Some(_) => return Err(unreadable(name, "is no text")),
             },

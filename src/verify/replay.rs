@@ -38,38 +38,38 @@ pub fn key(
     } else {
         items.add(b"text");
         for layer in text.layers() {
-            items.add_all(&lasting(layer));
+            let mut length = 0;
+            each_lasting(layer, |run| length += run.len());
+            items.begin(length);
+            each_lasting(layer, |run| items.0.update(run));
         }
     }
     encoding::encode(&items.0.finalize(), Encoding::HexLower)
 }
 
-/// The bytes of a text that a repetition shares: neither secret nor time, nor digests, whose own
-/// texts are layers of their own.
-fn lasting(text: &Canonical) -> Vec<&[u8]> {
+/// Runs over the bytes of a text that a repetition shares: neither secret nor time, nor digests, whose own texts are
+/// layers of their own.
+fn each_lasting<'a>(text: &'a Canonical, mut each: impl FnMut(&'a [u8])) {
     let passing =
         |source: &Source| matches!(source, Source::Secret | Source::Timestamp | Source::Digest);
-    let mut runs = Vec::with_capacity(4);
     let mut from = 0;
     for span in text.spans().iter().filter(|span| passing(&span.source)) {
-        runs.push(text.slice(from..span.range.start));
+        each(text.slice(from..span.range.start));
         from = span.range.end;
     }
-    runs.push(text.slice(from..text.bytes().len()));
-    runs
+    each(text.slice(from..text.bytes().len()));
 }
 
 struct Items(Sha256);
 
 impl Items {
     fn add(&mut self, item: &[u8]) {
-        self.add_all(&[item]);
+        self.begin(item.len());
+        self.0.update(item);
     }
 
-    /// The runs as one item.
-    fn add_all(&mut self, runs: &[&[u8]]) {
-        let length: usize = runs.iter().map(|run| run.len()).sum();
+    /// Begins an item of so many bytes.
+    fn begin(&mut self, length: usize) {
         self.0.update((length as u64).to_be_bytes());
-        runs.iter().for_each(|run| self.0.update(run));
     }
 }
