@@ -195,8 +195,13 @@ impl Canonical {
     }
 
     fn push(&mut self, bytes: &[u8], source: Source) {
+        self.push_by(source, |text| text.extend_from_slice(bytes));
+    }
+
+    /// Adds what `write` adds.
+    fn push_by(&mut self, source: Source, write: impl FnOnce(&mut Vec<u8>)) {
         let start = self.bytes.len();
-        self.bytes.extend_from_slice(bytes);
+        write(&mut self.bytes);
         self.spans.push(Span {
             range: start..self.bytes.len(),
             source,

@@ -41,19 +41,23 @@ impl Canonical {
             if position > 0 {
                 self.punctuate(b",");
             }
-            self.punctuate(quote(name, rule.style).as_bytes());
+            quote(&mut self.bytes, name, rule.style);
             self.punctuate(b":");
-            let text = match field {
+            let source = Source::Field(name.to_owned());
+            match field {
                 None
                 | Some(Field {
                     value: Value::Null, ..
-                }) => "null".into(),
+                }) => self.push(b"null", source),
                 Some(field) if rule.integers.iter().any(|integer| integer == name) => {
-                    integer(field, material)?
+                    self.push(integer(field, material)?.as_bytes(), source);
                 }
-                Some(field) => quote(field.value.as_text(), rule.style),
-            };
-            self.push(text.as_bytes(), Source::Field(name.to_owned()));
+                Some(field) => {
+                    self.push_by(source, |bytes| {
+                        quote(bytes, field.value.as_text(), rule.style);
+                    });
+                }
+            }
         }
         self.punctuate(b"}");
         Ok(())
@@ -62,10 +66,10 @@ impl Canonical {
 
 /// A whole number without leading zeros or sign: anything else would be written differently by
 /// the gateway's own conversion.
-fn integer(field: &Field, material: &Material<'_>) -> Result<String, Error> {
+fn integer<'a>(field: &'a Field, material: &Material<'_>) -> Result<&'a str, Error> {
     let text = field.value.as_text();
     match text.parse::<i64>() {
-        Ok(number) if number.to_string() == text => Ok(text.into()),
+        Ok(number) if number.to_string() == text => Ok(text),
         _ => Err(Error::new(
             material.defect,
             format!(
@@ -77,38 +81,36 @@ fn integer(field: &Field, material: &Material<'_>) -> Result<String, Error> {
     }
 }
 
-/// A JSON string literal in the given style.
-fn quote(content: &str, style: JsonStyle) -> String {
+/// Adds a JSON string literal in the given style.
+fn quote(bytes: &mut Vec<u8>, content: &str, style: JsonStyle) {
     match style {
-        JsonStyle::Php => quote_as_php(content),
+        JsonStyle::Php => quote_as_php(bytes, content),
     }
 }
 
 /// PHP's `json_encode` without flags: `/` escaped, every character outside ASCII as lower-case
 /// `\uXXXX` in UTF-16, control characters by their short form where JSON has one.
-fn quote_as_php(content: &str) -> String {
-    let mut literal = String::with_capacity(content.len() + 2);
-    literal.push('"');
+fn quote_as_php(bytes: &mut Vec<u8>, content: &str) {
+    bytes.push(b'"');
     for character in content.chars() {
         match character {
-            '"' => literal.push_str("\\\""),
-            '\\' => literal.push_str("\\\\"),
-            '/' => literal.push_str("\\/"),
-            '\u{8}' => literal.push_str("\\b"),
-            '\u{c}' => literal.push_str("\\f"),
-            '\n' => literal.push_str("\\n"),
-            '\r' => literal.push_str("\\r"),
-            '\t' => literal.push_str("\\t"),
-            ' '..='\u{7f}' => literal.push(character),
+            '"' => bytes.extend_from_slice(b"\\\""),
+            '\\' => bytes.extend_from_slice(b"\\\\"),
+            '/' => bytes.extend_from_slice(b"\\/"),
+            '\u{8}' => bytes.extend_from_slice(b"\\b"),
+            '\u{c}' => bytes.extend_from_slice(b"\\f"),
+            '\n' => bytes.extend_from_slice(b"\\n"),
+            '\r' => bytes.extend_from_slice(b"\\r"),
+            '\t' => bytes.extend_from_slice(b"\\t"),
+            ' '..='\u{7f}' => bytes.push(character as u8),
             _ => {
                 for unit in character.encode_utf16(&mut [0; 2]) {
-                    literal.push_str(&format!("\\u{unit:04x}"));
+                    bytes.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
                 }
             }
         }
     }
-    literal.push('"');
-    literal
+    bytes.push(b'"');
 }
 
 #[cfg(test)]
@@ -130,7 +132,9 @@ mod tests {
                 "\"\\\"\\\\\\b\\f\\n\\r\\t\\u0001\u{7f}\\u2028\"",
             ),
         ] {
-            assert_eq!(quote_as_php(content), literal);
+            let mut written = Vec::new();
+            quote_as_php(&mut written, content);
+            assert_eq!(written, literal.as_bytes());
         }
     }
 }

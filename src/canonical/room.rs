@@ -22,18 +22,26 @@ pub(super) fn capacity(parts: &[Part], material: &Material<'_>) -> usize {
             let separator = rule.separator.len();
             field.name.len() + 1 + field.value.as_text().len() * (1 + separator) + separator
         }),
-        // A byte becomes `\uXXXX` at the most; a name that no field has, `"name":null,`.
+        // A name that no field has becomes `"name":null,`.
         Part::Json(rule) => {
             let listed = material.names.or(rule.names.as_deref()).unwrap_or_default();
-            let names: usize = listed.iter().map(|name| 6 * name.len() + 8).sum();
-            let values: usize =
-                fields(&|field| 6 * (field.name.len() + field.value.as_text().len()) + 6);
+            let names: usize = listed.iter().map(|name| quoted(name) + 6).sum();
+            let values = fields(&|field| quoted(&field.name) + quoted(field.value.as_text()) + 2);
             names + values + 2
         }
         // SHA-512 in hexadecimal.
         Part::Digest(_) => 128,
     };
     parts.iter().map(room).sum()
+}
+
+/// Room for a JSON string literal: a byte becomes `\uXXXX` at the most, and plain ASCII stays as it is.
+fn quoted(text: &str) -> usize {
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'/');
+    match text.bytes().all(is_plain) {
+        true => text.len() + 2,
+        false => 6 * text.len() + 2,
+    }
 }
 
 #[cfg(test)]

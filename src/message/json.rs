@@ -54,7 +54,9 @@ fn write_members<'a, V>(
     members: impl IntoIterator<Item = (&'a str, V)>,
     push: impl Fn(&mut String, V),
 ) -> String {
-    let mut text = String::from("{");
+    // Most messages fit.
+    let mut text = String::with_capacity(512);
+    text.push('{');
     for (name, value) in members {
         if text.len() > 1 {
             text.push(',');
