@@ -7,14 +7,14 @@ use crate::{Code, Error};
 pub struct Headers<'a>(Vec<(&'a str, &'a str)>);
 
 impl<'a> Headers<'a> {
-    /// Headers from lines `Name: value`, as they stand in an HTTP message. Lines without a
-    /// colon are passed over.
+    /// Headers from lines `Name: value`, as they stand in an HTTP message: spaces and tabs around a value are none of it
+    /// (RFC 9110, 5.5). Lines without a colon are passed over.
     #[must_use]
     pub fn from_lines(lines: &'a str) -> Self {
         lines
             .lines()
             .filter_map(|line| line.split_once(':'))
-            .map(|(name, value)| (name.trim(), value.trim()))
+            .map(|(name, value)| (trimmed(name), trimmed(value)))
             .collect()
     }
 
@@ -51,6 +51,10 @@ impl<'a> Headers<'a> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t'])
 }
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Headers<'a> {

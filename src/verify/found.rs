@@ -80,7 +80,7 @@ pub fn signature<'a>(
     let carrier = &operation.carrier;
     if let Some((name, text)) = signature_text(message, operation, fields)? {
         let encoded = text
-            .trim_start()
+            .trim_ascii_start()
             .strip_prefix(&*carrier.prefix)
             .ok_or_else(|| {
                 let what = format!("does not begin with `{}`", carrier.prefix);
@@ -126,7 +126,7 @@ pub fn signature_text<'a, 'm>(
                 Some(_) => return Err(unreadable(name, "is no text")),
             },
         };
-        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
+        if let Some(text) = text.filter(|text| !text.trim_ascii().is_empty()) {
             return Ok(Some((name, text)));
         }
     }
@@ -147,7 +147,7 @@ fn in_query(message: &IncomingMessage<'_>, name: &str) -> Result<Option<String>,
 /// Base64 has no spaces: one in a form's or query's signature, at its ends as well, was a `+`
 /// that was sent unescaped. In JSON and XML a space is only white space.
 fn mend_plus(text: &str) -> String {
-    match text.trim() {
+    match text.trim_ascii() {
         "" => String::new(),
         _ => text.replace(' ', "+"),
     }
