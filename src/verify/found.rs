@@ -126,7 +126,7 @@ pub fn signature_text<'a, 'm>(
                 Some(_) => return Err(unreadable(name, "is no text")),
             },
         };
-        if let Some(text) = text.filter(|text| !text.trim_ascii().is_empty()) {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             return Ok(Some((name, text)));
         }
     }
@@ -147,7 +147,7 @@ fn in_query(message: &IncomingMessage<'_>, name: &str) -> Result<Option<String>,
 /// Base64 has no spaces: one in a form's or query's signature, at its ends as well, was a `+`
 /// that was sent unescaped. In JSON and XML a space is only white space.
 fn mend_plus(text: &str) -> String {
-    match text.trim_ascii() {
+    match text.trim() {
         "" => String::new(),
         _ => text.replace(' ', "+"),
     }
