@@ -83,7 +83,7 @@ impl Moduli {
         self.places.div_ceil(4)
     }
 
-    /// Columns to work in.
+    /// Columns to work in: 0 now, and again after each product.
     pub fn columns(&self) -> Digits {
         Digits::zeros(4 * self.tiles() + self.square.len())
     }
@@ -108,7 +108,7 @@ impl Moduli {
         self.divisors[1].remainder(&read(value, F64x2::second, &self.scaled[1]))
     }
 
-    /// value ← value·factor/R in each lane. Columns are 0 before and after.
+    /// value ← value·factor/R in each lane.
     #[inline(never)]
     pub fn multiply(&self, value: &mut Digits, factor: &Digits, columns: &mut Digits) {
         debug_assert!(columns.are_zero());

@@ -33,15 +33,12 @@ pub fn read(
     let signature_text = found::signature_text(message, operation, &fields)
         .ok()
         .flatten()
-        .map(|(_, text)| {
-            match text
-                .trim_ascii_start()
-                .strip_prefix(&*operation.carrier.prefix)
-            {
+        .map(
+            |(_, text)| match found::without_prefix(&text, &operation.carrier) {
                 Some(encoded) => encoded.to_owned(),
                 None => text.into_owned(),
-            }
-        });
+            },
+        );
     let signature = signature_text
         .as_deref()
         .and_then(|text| encoding::decode(text, operation.carrier.encoding).ok());

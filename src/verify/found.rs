@@ -3,7 +3,7 @@
 use crate::{
     Code, Error,
     message::{Field, IncomingMessage, Origin, Value, find, parse_form, parse_object, parse_xml},
-    scheme::{Format, Operation, Place},
+    scheme::{Carrier, Format, Operation, Place},
     signature::encoding,
 };
 use std::borrow::Cow;
@@ -79,13 +79,10 @@ pub fn signature<'a>(
 ) -> Result<Found<'a>, Error> {
     let carrier = &operation.carrier;
     if let Some((name, text)) = signature_text(message, operation, fields)? {
-        let encoded = text
-            .trim_ascii_start()
-            .strip_prefix(&*carrier.prefix)
-            .ok_or_else(|| {
-                let what = format!("does not begin with `{}`", carrier.prefix);
-                unreadable(name, &what).expected(&carrier.prefix)
-            })?;
+        let encoded = without_prefix(&text, carrier).ok_or_else(|| {
+            let what = format!("does not begin with `{}`", carrier.prefix);
+            unreadable(name, &what).expected(&carrier.prefix)
+        })?;
         let bytes =
             encoding::decode(encoded, carrier.encoding).map_err(|what| unreadable(name, what))?;
         return Ok(Found { name, bytes });
@@ -131,6 +128,11 @@ pub fn signature_text<'a, 'm>(
         }
     }
     Ok(None)
+}
+
+/// What follows the carrier's prefix, which white space may precede; `None` where the text has another beginning.
+pub fn without_prefix<'t>(text: &'t str, carrier: &Carrier) -> Option<&'t str> {
+    text.trim_ascii_start().strip_prefix(&*carrier.prefix)
 }
 
 /// The query parameter of this name.
