@@ -7,7 +7,7 @@
 use super::digits::{Digits, carry};
 use super::montgomery::Moduli;
 use super::natural::Natural;
-use super::vector::{DOWN, F64x2, multiple};
+use super::vector::{DOWN, F64x2, Radix, multiple};
 use core::mem::take;
 
 /// Up to this many digits, a column holds all of a product and of its quotients without a carry in between.
@@ -84,6 +84,7 @@ impl Moduli {
         let Some((&[low, first, second], reduced)) = self.reduced.split_first_chunk() else {
             return;
         };
+        let radix = Radix::new();
         let mut here = &mut **columns;
         for _ in 0..self.tiles() {
             let Some((lowest, rest)) = here.split_first_chunk_mut() else {
@@ -92,13 +93,13 @@ impl Moduli {
             let Some((next, above)) = rest.split_first_chunk_mut() else {
                 return;
             };
-            let quotient = take_quotients(lowest, next, low.first());
+            let quotient = take_quotients(lowest, next, low.first(), radix);
             next[0] = next[0] + quotient * first;
             next[1] = next[1] + quotient * second;
             let Some(carried) = above.first_chunk_mut() else {
                 return;
             };
-            let next_quotient = take_quotients(next, carried, low.first());
+            let next_quotient = take_quotients(next, carried, low.first(), radix);
             add_rows(above, reduced, [quotient, next_quotient], [first, second]);
             here = above;
         }
@@ -128,20 +129,20 @@ fn join(digits: &[F64x2; 4]) -> [F64x2; 2] {
 
 /// Carries out of the lowest two columns, which are left 0, and takes what stays in each, at most 2^23 in size, as its
 /// quotient. `reduced` is the lowest digit of (M + 1)/B.
-fn take_quotients(lowest: &mut [F64x2; 2], above: &mut [F64x2; 2], reduced: f64) -> F64x2 {
-    let lowest = take(lowest);
-    let multiples = lowest.map(F64x2::multiple);
-    let rests = [lowest[0] - multiples[0], lowest[1] - multiples[1]];
-    let first_quotient = rests[0].first();
-    let sum = rests[1].first()
-        + rests[0].second()
-        + multiples[0].first() * DOWN
-        + first_quotient * reduced;
-    let carried = multiple(sum);
-    let second_quotient = sum - carried;
-    let carries = (multiples[0].second() + multiples[1].first() + carried) * DOWN;
-    above[0] = above[0] + F64x2::new(rests[1].second() + carries + second_quotient * reduced, 0.0);
-    above[1] = above[1] + F64x2::new(multiples[1].second() * DOWN, 0.0);
+fn take_quotients(
+    lowest: &mut [F64x2; 2],
+    above: &mut [F64x2; 2],
+    reduced: f64,
+    radix: Radix,
+) -> F64x2 {
+    let [(low, low_carried), (high, high_carried)] = take(lowest).map(|column| radix.split(column));
+    let first_quotient = low.first();
+    let sum = high.first() + low.second() + low_carried.first() + first_quotient * reduced;
+    let multiple = multiple(sum);
+    let second_quotient = sum - multiple;
+    let carried = low_carried.second() + high_carried.first() + multiple * DOWN;
+    above[0] = above[0] + F64x2::new(high.second() + carried + second_quotient * reduced, 0.0);
+    above[1] = above[1] + F64x2::new(high_carried.second(), 0.0);
     F64x2::new(first_quotient, second_quotient)
 }
 

@@ -4,7 +4,7 @@
 //! the length a multiple of four.
 
 use super::natural::{DIGIT, MASK, Natural, integer};
-use super::vector::{DOWN, F64x2};
+use super::vector::{F64x2, Radix};
 use core::mem::take;
 use core::ops::{Deref, DerefMut};
 use zeroize::{Zeroize, ZeroizeOnDrop};
@@ -77,12 +77,13 @@ pub(super) fn load(first: &Natural, second: &Natural, places: usize, length: usi
 /// One carry pass over columns below 2^53 in size: each keeps at most 2^23 and hands at most 2^29 up. The last one keeps all.
 #[inline(never)]
 pub(super) fn carry(columns: &mut [F64x2]) {
+    let radix = Radix::new();
     let mut above = F64x2::ZERO;
     if let Some((last, columns)) = columns.split_last_mut() {
         for column in columns {
-            let multiple = column.multiple();
-            *column = (*column - multiple) + above;
-            above = multiple * F64x2::splat(DOWN);
+            let (rest, carried) = radix.split(*column);
+            *column = rest + above;
+            above = carried;
         }
         *last = *last + above;
     }
@@ -93,7 +94,7 @@ pub(super) fn carry(columns: &mut [F64x2]) {
 #[inline(never)]
 pub(super) fn settle(columns: &mut [F64x2], digits: &mut [F64x2]) {
     debug_assert_eq!(columns.len(), digits.len());
-    let down = F64x2::splat(DOWN);
+    let radix = Radix::new();
     let (mut above, mut above_that) = (F64x2::ZERO, F64x2::ZERO);
     let (Some((last, columns)), Some((highest, digits))) =
         (columns.split_last_mut(), digits.split_last_mut())
@@ -101,13 +102,12 @@ pub(super) fn settle(columns: &mut [F64x2], digits: &mut [F64x2]) {
         return;
     };
     for (column, to) in columns.iter_mut().zip(digits) {
-        let column = take(column);
-        let multiple = column.multiple();
-        let digit = (column - multiple) + above;
-        above = multiple * down;
-        let multiple = digit.multiple();
-        *to = (digit - multiple) + above_that;
-        above_that = multiple * down;
+        let (rest, carried) = radix.split(take(column));
+        let digit = rest + above;
+        above = carried;
+        let (rest, carried) = radix.split(digit);
+        *to = rest + above_that;
+        above_that = carried;
     }
     *highest = take(last) + (above + above_that);
 }

@@ -8,7 +8,7 @@
 
 use super::digits::{Digits, carry, load, read, settle};
 use super::natural::{DIGIT, Divisor, MASK, Natural};
-use super::vector::{DOWN, F64x2};
+use super::vector::{F64x2, Radix};
 use core::mem::take;
 
 /// Up to this many digits, a column holds all of a product and of its quotients without carrying in between.
@@ -169,14 +169,15 @@ impl Moduli {
             return;
         };
         let before = [low[2], low[1], low[0]];
-        let mut quotients = take_quotients(lowest, here, low);
+        let radix = Radix::new();
+        let mut quotients = take_quotients(lowest, here, low, radix);
         for tile in 1..self.tiles() {
             let Some((lowest, above)) = here.split_first_chunk_mut() else {
                 return;
             };
             add_four(lowest, next, &quotients, before);
             // The next quotients first: what is left to add waits for them as little as they for that.
-            let next_quotients = take_quotients(lowest, above, low);
+            let next_quotients = take_quotients(lowest, above, low, radix);
             add_rows(above, rest, &quotients, [next[3], next[2], next[1]]);
             if tile % TILES_BETWEEN_CARRIES == 0 {
                 carry(above);
@@ -232,32 +233,29 @@ fn above_lowest_digit(scaled: &Natural) -> Natural {
 /// Carries out of the lowest four columns, which are left 0, and takes what stays in each, at most 2^23 in size, as its
 /// quotient.
 #[inline(always)]
-fn take_quotients(lowest: &mut [F64x2; 4], above: &mut [F64x2], reduced: [F64x2; 3]) -> [F64x2; 4] {
-    let down = F64x2::splat(DOWN);
-    let [mut column, second, third, fourth] = take(lowest);
-    let mut multiple = column.multiple();
-    let first_quotient = column - multiple;
-
-    column = (second + multiple * down) + first_quotient * reduced[0];
-    multiple = column.multiple();
-    let second_quotient = column - multiple;
-
-    column = (third + first_quotient * reduced[1] + multiple * down) + second_quotient * reduced[0];
-    multiple = column.multiple();
-    let third_quotient = column - multiple;
-
-    column =
-        (fourth + (first_quotient * reduced[2] + second_quotient * reduced[1]) + multiple * down)
-            + third_quotient * reduced[0];
-    multiple = column.multiple();
+fn take_quotients(
+    lowest: &mut [F64x2; 4],
+    above: &mut [F64x2],
+    reduced: [F64x2; 3],
+    radix: Radix,
+) -> [F64x2; 4] {
+    let [column, second, third, fourth] = take(lowest);
+    let (first_quotient, carried) = radix.split(column);
+    let column = (second + carried) + first_quotient * reduced[0];
+    let (second_quotient, carried) = radix.split(column);
+    let column = (third + first_quotient * reduced[1] + carried) + second_quotient * reduced[0];
+    let (third_quotient, carried) = radix.split(column);
+    let products = first_quotient * reduced[2] + second_quotient * reduced[1];
+    let column = ((fourth + products) + carried) + third_quotient * reduced[0];
+    let (fourth_quotient, carried) = radix.split(column);
     if let Some(above) = above.first_mut() {
-        *above = *above + multiple * down;
+        *above = *above + carried;
     }
     [
         first_quotient,
         second_quotient,
         third_quotient,
-        column - multiple,
+        fourth_quotient,
     ]
 }
 

@@ -3,12 +3,13 @@
 //! Every operation is the IEEE 754 one, rounded to nearest, on each lane by itself, so both forms give equal bits.
 //! Nothing here branches on a lane's value or uses one as an address.
 
+use core::hint::black_box;
 use zeroize::DefaultIsZeroes;
 
 #[cfg(all(target_arch = "x86", not(target_feature = "sse2")))]
 compile_error!("x87 arithmetic keeps more than a double's bits: build for a processor with SSE2");
 
-/// 2^-24: takes what [`F64x2::multiple`] gives down to the next digit.
+/// 2^-24: makes a multiple of 2^24 what the next digit counts.
 pub(super) const DOWN: f64 = 1.0 / 16_777_216.0;
 
 /// 1.5·2^76. A double of that size counts in steps of 2^24.
@@ -175,12 +176,26 @@ mod lanes {
 
 pub(super) use lanes::{F64x2, Mask};
 
-impl F64x2 {
-    /// Each lane rounded to a multiple of 2^24, for |lane| < 2^75.
+/// Splits columns at 2^24.
+#[derive(Clone, Copy)]
+pub(super) struct Radix {
+    step: F64x2,
+    down: F64x2,
+}
+
+impl Radix {
+    /// For many columns: loaded as if unknown, since V8 makes constants anew wherever a loop uses them.
     #[inline(always)]
-    pub fn multiple(self) -> Self {
-        let step = Self::splat(STEP);
-        (self + step) - step
+    pub fn new() -> Self {
+        let [step, down] = black_box([F64x2::splat(STEP), F64x2::splat(DOWN)]);
+        Self { step, down }
+    }
+
+    /// What stays of each lane, at most 2^23 in size, and what goes up to the next digit, for |lane| < 2^75.
+    #[inline(always)]
+    pub fn split(self, column: F64x2) -> (F64x2, F64x2) {
+        let multiple = (column + self.step) - self.step;
+        (column - multiple, multiple * self.down)
     }
 }
 
