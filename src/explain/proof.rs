@@ -112,7 +112,7 @@ impl Proof {
 
 fn describe(prehash: Prehash) -> String {
     use super::draft::DigestForm;
-    let hash = format!("{:?}", prehash.hash).to_lowercase();
+    let hash = format!("{:?}", prehash.hash).to_ascii_lowercase();
     match prehash.form {
         DigestForm::Bytes => hash,
         DigestForm::HexLower => format!("{hash}, lower-case hexadecimal"),

@@ -77,8 +77,8 @@ impl<'a> Trial<'a> {
             }
         };
         let mut hasher = DefaultHasher::new();
-        format!("{:?}", draft.rule).hash(&mut hasher);
-        (draft.signer, &draft.cut, signed.as_slice(), &signature).hash(&mut hasher);
+        (draft.signer, &draft.rule, &draft.cut).hash(&mut hasher);
+        (signed.as_slice(), &signature).hash(&mut hasher);
         if let Some(secret) = &draft.secret {
             secret.as_slice().hash(&mut hasher);
         }

@@ -61,7 +61,7 @@ fn unknown(id: &str) -> Error {
     }
     .expected(ids.clone().collect::<Vec<_>>().join(", "));
     let plain = |text: &str| {
-        text.to_lowercase()
+        text.to_ascii_lowercase()
             .replace(|c: char| !c.is_ascii_alphanumeric(), "")
     };
     let meant = ids.clone().find(|known| {

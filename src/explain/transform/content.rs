@@ -149,8 +149,8 @@ pub const WAYS: &[Ways] = &[
     Ways {
         id: "value-altered",
         styles: &[
-            str::to_lowercase,
-            str::to_uppercase,
+            str::to_ascii_lowercase,
+            str::to_ascii_uppercase,
             |v| v.trim_start().to_owned(),
             |v| v.trim_start_matches('0').to_owned(),
         ],

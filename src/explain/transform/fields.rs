@@ -53,7 +53,7 @@ pub fn order_case_insensitive(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
             let mut fields: Vec<_> = draft
                 .fields
                 .iter()
-                .map(|field| (field.name.to_lowercase(), field.clone()))
+                .map(|field| (field.name.to_ascii_lowercase(), field.clone()))
                 .collect();
             sort_by(&mut fields, |(a, first), (b, second)| {
                 a.cmp(b).then_with(|| first.name.cmp(&second.name))
