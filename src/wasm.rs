@@ -23,7 +23,7 @@ use crate::{
 };
 use credentials::{CredentialSet, OwnedKey, utf8};
 use inbox::Letter;
-use options::{GivenExplainOptions, GivenSignOptions, GivenVerifyOptions};
+use options::Options;
 use random::RuntimeRng;
 use std::alloc::System;
 use wasm_bindgen::prelude::*;
@@ -141,19 +141,20 @@ impl Handle {
             headers: Headers::from_lines(headers),
             body,
         };
-        options::read::<GivenExplainOptions>(options)
+        Options::read(options)
             .and_then(|given| {
-                let expect = options::expect(given.expect.as_deref())?;
-                let others: Vec<_> = given.others.iter().map(String::as_bytes).collect();
+                let (expect, names) = (given.expect()?, given.texts("fields")?);
+                let others = given.texts("others")?.unwrap_or_default();
+                let others: Vec<_> = others.iter().map(String::as_bytes).collect();
                 let options = ExplainOptions {
-                    kind: options::kind(given.kind.as_deref())?,
-                    method: given.method.as_deref(),
-                    path: given.path.as_deref(),
+                    kind: given.kind()?,
+                    method: given.text("method"),
+                    path: given.text("path"),
                     expect: &expect,
                     now_ms: Some(now_ms as u64),
-                    tolerance_seconds: given.tolerance_seconds.map(|seconds| seconds as u64),
-                    names: given.fields.as_deref(),
-                    reply: given.reply.as_deref(),
+                    tolerance_seconds: given.tolerance_seconds()?,
+                    names: names.as_deref(),
+                    reply: given.text("reply"),
                     others: &others,
                 };
                 Ok(self.gateway.explain(&message, &options).to_json())
@@ -173,28 +174,29 @@ impl Handle {
     ) -> Result<SignedMessage, Error> {
         let mut parts = letter.parts();
         let params = parts.text(params)?;
-        let given: GivenSignOptions = options::read(parts.text(options)?)?;
+        let given = Options::read(parts.text(options)?)?;
         let params = if is_exact_text {
             Params::Text(params)
         } else {
             Params::Value(params)
         };
-        let headers: Vec<(&str, &str)> = given
-            .headers
+        let names = given.texts("fields")?;
+        let headers = given.headers()?;
+        let headers: Vec<(&str, &str)> = headers
             .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .map(|header| (&*header.name, header.value.as_text()))
             .collect();
         let options = SignOptions {
-            kind: options::kind(given.kind.as_deref())?,
-            method: given.method.as_deref(),
-            path: given.path.as_deref(),
-            timestamp: given.timestamp.as_deref(),
+            kind: given.kind()?,
+            method: given.text("method"),
+            path: given.text("path"),
+            timestamp: given.text("timestamp"),
             now_ms: now_ms as u64,
-            format: options::format(given.content_type.as_deref())?,
-            upper_hex: given.upper_hex,
-            names: given.fields.as_deref(),
+            format: given.format()?,
+            upper_hex: given.flag("upperHex"),
+            names: names.as_deref(),
             headers: &headers,
-            query: given.query.as_deref(),
+            query: given.text("query"),
         };
         self.gateway.sign(params, &options, rng)
     }
@@ -213,14 +215,14 @@ impl Handle {
             method: parts.optional(method)?,
             path: parts.optional(path)?,
         };
-        let given: GivenVerifyOptions = options::read(parts.text(options)?)?;
-        let expect = options::expect(given.expect.as_deref())?;
+        let given = Options::read(parts.text(options)?)?;
+        let (expect, names) = (given.expect()?, given.texts("fields")?);
         let options = VerifyOptions {
-            kind: options::kind(given.kind.as_deref())?,
+            kind: given.kind()?,
             expect: &expect,
             now_ms: now_ms as u64,
-            tolerance_seconds: given.tolerance_seconds.map(|seconds| seconds as u64),
-            names: given.fields.as_deref(),
+            tolerance_seconds: given.tolerance_seconds()?,
+            names: names.as_deref(),
         };
         self.gateway.verify(&message, &options)
     }

@@ -1,94 +1,96 @@
-//! Options, which cross as one JSON text. JavaScript has checked their names and types.
+//! Options, which cross as one JSON text that holds those which are given. JavaScript has checked their names and types.
 
 use crate::{
     Code, Error,
-    message::{Field, Origin, parse_object},
+    message::{Field, Origin, Value, find, parse_object},
     scheme::{Format, Kind},
 };
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 
-/// Options of `sign`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct GivenSignOptions {
-    pub kind: Option<String>,
-    pub method: Option<String>,
-    pub path: Option<String>,
-    pub timestamp: Option<String>,
-    pub content_type: Option<String>,
-    pub upper_hex: bool,
-    pub fields: Option<Vec<String>>,
-    pub headers: BTreeMap<String, String>,
-    pub query: Option<String>,
-}
+const OPTIONS: Origin = Origin {
+    code: Code::OptionInvalid,
+    noun: "the options",
+};
 
-/// Options of `verify`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct GivenVerifyOptions {
-    pub kind: Option<String>,
-    /// Raw, so that a number keeps its text.
-    pub expect: Option<Box<RawValue>>,
-    pub tolerance_seconds: Option<f64>,
-    pub fields: Option<Vec<String>>,
-}
+/// Options by their names.
+pub struct Options(Vec<Field>);
 
-/// Options of `explain`.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
-pub struct GivenExplainOptions {
-    pub kind: Option<String>,
-    pub method: Option<String>,
-    pub path: Option<String>,
-    /// Raw, so that a number keeps its text.
-    pub expect: Option<Box<RawValue>>,
-    pub tolerance_seconds: Option<f64>,
-    pub fields: Option<Vec<String>>,
-    pub reply: Option<String>,
-    pub others: Vec<String>,
-}
-
-/// The options, or their defaults for an empty text.
-pub fn read<T: Default + for<'de> Deserialize<'de>>(json: &str) -> Result<T, Error> {
-    if json.is_empty() {
-        return Ok(T::default());
+impl Options {
+    /// Those of a JSON text; none for an empty one.
+    pub fn read(json: &str) -> Result<Self, Error> {
+        if json.is_empty() {
+            return Ok(Self(Vec::new()));
+        }
+        parse_object(json, OPTIONS).map(Self)
     }
-    serde_json::from_str(json).map_err(|error| {
-        Error::new(
-            Code::OptionInvalid,
-            format!("The options cannot be read: {error}."),
-        )
-    })
-}
 
-/// The fields that a message must have.
-pub fn expect(given: Option<&RawValue>) -> Result<Vec<Field>, Error> {
-    match given {
-        Some(json) => parse_object(json.get(), Origin::EXPECT),
-        None => Ok(Vec::new()),
+    /// An option as text; that of an object or a list is its JSON.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        find(&self.0, name).map(|field| field.value.as_text())
+    }
+
+    /// Whether an option is true.
+    pub fn flag(&self, name: &str) -> bool {
+        matches!(find(&self.0, name), Some(field) if field.value == Value::Bool(true))
+    }
+
+    /// An option that is a list of texts.
+    pub fn texts(&self, name: &str) -> Result<Option<Vec<String>>, Error> {
+        self.text(name)
+            .map(|json| serde_json::from_str(json).map_err(|error| unreadable(name, &error)))
+            .transpose()
+    }
+
+    /// What a message must say, numbers as they are written.
+    pub fn expect(&self) -> Result<Vec<Field>, Error> {
+        self.members("expect", Origin::EXPECT)
+    }
+
+    /// Headers to send besides.
+    pub fn headers(&self) -> Result<Vec<Field>, Error> {
+        self.members("headers", OPTIONS)
+    }
+
+    fn members(&self, name: &str, origin: Origin) -> Result<Vec<Field>, Error> {
+        match self.text(name) {
+            Some(json) => parse_object(json, origin),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// How old a message may be, in whole seconds.
+    pub fn tolerance_seconds(&self) -> Result<Option<u64>, Error> {
+        self.text("toleranceSeconds")
+            .map(|text| {
+                text.parse()
+                    .map_err(|error| unreadable("toleranceSeconds", &error))
+            })
+            .transpose()
+    }
+
+    /// The kind of message.
+    pub fn kind(&self) -> Result<Option<Kind>, Error> {
+        self.text("kind").map(Kind::parse).transpose()
+    }
+
+    /// The format of the body.
+    pub fn format(&self) -> Result<Option<Format>, Error> {
+        match self.text("contentType") {
+            None => Ok(None),
+            Some("json") => Ok(Some(Format::Json)),
+            Some("form") => Ok(Some(Format::Form)),
+            Some("xml") => Ok(Some(Format::Xml)),
+            Some(other) => Err(Error::new(
+                Code::OptionInvalid,
+                "The option `contentType` is none of json, form and xml.",
+            )
+            .field("contentType")
+            .expected("json, form or xml")
+            .found(other)),
+        }
     }
 }
 
-/// The kind of this name.
-pub fn kind(name: Option<&str>) -> Result<Option<Kind>, Error> {
-    name.map(Kind::parse).transpose()
-}
-
-/// The format of a body of this name.
-pub fn format(name: Option<&str>) -> Result<Option<Format>, Error> {
-    match name {
-        None => Ok(None),
-        Some("json") => Ok(Some(Format::Json)),
-        Some("form") => Ok(Some(Format::Form)),
-        Some("xml") => Ok(Some(Format::Xml)),
-        Some(other) => Err(Error::new(
-            Code::OptionInvalid,
-            "The option `contentType` is none of json, form and xml.",
-        )
-        .field("contentType")
-        .expected("json, form or xml")
-        .found(other)),
-    }
+fn unreadable(name: &str, error: &dyn std::fmt::Display) -> Error {
+    let message = format!("The option `{name}` cannot be read: {error}.");
+    Error::new(Code::OptionInvalid, message).field(name)
 }

@@ -92,7 +92,7 @@ function timestamp(value) {
 
 function tolerance(value) {
   if (isAbsent(value)) return undefined;
-  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return String(Math.min(value, Number.MAX_SAFE_INTEGER));
+  if (typeof value === "number" && Number.isFinite(value) && value >= 0) return String(Math.min(Math.floor(value), Number.MAX_SAFE_INTEGER));
   throw invalid("toleranceSeconds", value, "a number of seconds, 0 or more");
 }
 
