@@ -7,6 +7,7 @@ mod xml;
 
 pub use form::{encode_form, parse_form};
 pub use head::Headers;
+pub(crate) use json::RawObject;
 #[cfg(target_family = "wasm")]
 pub(crate) use json::write_texts;
 pub use json::{parse_object, write_object};
