@@ -6,7 +6,11 @@ use std::fmt;
 
 /// A mistake, and the path of the value that it concerns once that is known.
 #[derive(Debug)]
-pub struct Mistake {
+pub struct Mistake(Box<Report>);
+
+/// Boxed, so that results stay small.
+#[derive(Debug)]
+struct Report {
     path: Option<String>,
     what: What,
 }
@@ -39,7 +43,7 @@ enum What {
 
 impl Mistake {
     fn new(what: What) -> Self {
-        Self { path: None, what }
+        Self(Box::new(Report { path: None, what }))
     }
 
     pub fn twice(property: &str) -> Self {
@@ -61,14 +65,14 @@ impl Mistake {
 
     /// Says where, unless an inner value already did.
     pub fn at(mut self, path: &str) -> Self {
-        self.path.get_or_insert_with(|| path.into());
+        self.0.path.get_or_insert_with(|| path.into());
         self
     }
 
     /// The name of a property was read as a choice: an unknown one is an unknown property.
     pub fn in_name(mut self) -> Self {
-        if let What::Choice { found, known } = self.what {
-            self.what = What::Unknown {
+        if let What::Choice { found, known } = self.0.what {
+            self.0.what = What::Unknown {
                 property: found,
                 known,
             };
@@ -77,7 +81,8 @@ impl Mistake {
     }
 
     pub fn into_error(self) -> Error {
-        let path = self.path.unwrap_or_default();
+        let Report { path, what } = *self.0;
+        let path = path.unwrap_or_default();
         let inside = |property: &str| match path.as_str() {
             "" => property.to_owned(),
             path => format!("{path}.{property}"),
@@ -87,7 +92,7 @@ impl Mistake {
             path => format!("`{path}`"),
         };
         let error = |message: String| Error::new(Code::SchemeInvalid, message);
-        match self.what {
+        match what {
             What::Unknown { property, known } => error(format!(
                 "{subject} has the property `{}`, which means nothing there; it may have {}.",
                 shortened(&property),
@@ -188,7 +193,7 @@ impl de::Error for Mistake {
 
 impl fmt::Display for Mistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.what)
+        write!(f, "{:?}", self.0.what)
     }
 }
 
