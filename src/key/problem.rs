@@ -11,8 +11,12 @@ use crate::{Code, Error, rsa};
 
 /// A refusal before it knows the credential's name.
 #[derive(Debug)]
-pub(super) struct Problem {
-    pub(super) code: Code,
+pub(super) struct Problem(Box<Report>);
+
+/// Boxed, so that results stay small.
+#[derive(Debug)]
+struct Report {
+    code: Code,
     /// The sentence without its subject and its full stop.
     predicate: Cow<'static, str>,
     ending: Ending,
@@ -36,16 +40,16 @@ impl Problem {
 
     /// A sentence that ends with its predicate.
     pub(super) fn new(code: Code, predicate: impl Into<Cow<'static, str>>) -> Self {
-        Self {
+        Self(Box::new(Report {
             code,
             predicate: predicate.into(),
             ending: Ending::Nothing,
             hint: None,
-        }
+        }))
     }
 
     fn ending(mut self, ending: Ending) -> Self {
-        self.ending = ending;
+        self.0.ending = ending;
         self
     }
 
@@ -136,15 +140,20 @@ impl Problem {
 
     /// Adds what to do about it.
     pub(super) fn hint(mut self, hint: impl Into<Cow<'static, str>>) -> Self {
-        self.hint = Some(hint.into());
+        self.0.hint = Some(hint.into());
         self
     }
 
     /// The error about the credential that was wanted.
     pub(super) fn into_error(self, wanted: &Wanted<'_>) -> Error {
         let credential = wanted.credential;
-        let predicate = self.predicate;
-        let message = match self.ending {
+        let Report {
+            code,
+            predicate,
+            ending,
+            hint,
+        } = *self.0;
+        let message = match ending {
             Ending::Nothing => format!("{credential} {predicate}."),
             Ending::ExpectedForm => format!(
                 "{credential} {predicate}; expected {}.",
@@ -159,8 +168,8 @@ impl Problem {
                 }
             },
         };
-        let error = Error::new(self.code, message).field(credential);
-        match self.hint {
+        let error = Error::new(code, message).field(credential);
+        match hint {
             Some(hint) => error.hint(hint),
             None => error,
         }
