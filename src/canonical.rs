@@ -11,7 +11,11 @@ use crate::{
     scheme::{Carrier, Digest, Part, Place},
     signature::{encoding, hash},
 };
-use std::{iter::once, mem::take, ops::Range};
+use std::{
+    iter::once,
+    mem::{replace, take},
+    ops::Range,
+};
 use zeroize::Zeroizing;
 
 /// The text that is signed.
@@ -146,18 +150,23 @@ impl Canonical {
     /// UTF-8 as U+FFFD.
     #[must_use]
     pub fn redacted(&self) -> String {
-        let secrets = self
-            .spans
-            .iter()
-            .filter(|span| span.source == Source::Secret);
         let mut text = String::with_capacity(self.bytes.len() + 16);
-        let mut from = 0;
-        for span in secrets {
-            text += &String::from_utf8_lossy(self.slice(from..span.range.start));
-            text += "[secret]";
-            from = span.range.end;
+        for (position, piece) in self.without(|source| *source == Source::Secret).enumerate() {
+            if position > 0 {
+                text += "[secret]";
+            }
+            text += &String::from_utf8_lossy(piece);
         }
-        text + &String::from_utf8_lossy(self.slice(from..self.bytes.len()))
+        text
+    }
+
+    /// What stands before, between and after the runs of bytes whose source is left out.
+    pub(crate) fn without(&self, left_out: fn(&Source) -> bool) -> impl Iterator<Item = &[u8]> {
+        let end = self.bytes.len();
+        let gaps = self.spans.iter().filter(move |span| left_out(&span.source));
+        let gaps = gaps.map(|span| span.range.clone()).chain(once(end..end));
+        let mut from = 0;
+        gaps.map(move |gap| self.slice(replace(&mut from, gap.end)..gap.start))
     }
 
     /// The bytes run by run, in order, each with its source; the rule's punctuation has none.

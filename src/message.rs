@@ -16,6 +16,9 @@ pub use xml::{parse_xml, write_xml};
 use crate::{Code, Error, order::twin};
 use std::borrow::Cow;
 
+/// As many fields as most messages have at most: a list begins with room for them.
+const USUAL_FIELDS: usize = 16;
+
 /// A top-level field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {

@@ -1,6 +1,6 @@
 //! Form bodies and queries: `application/x-www-form-urlencoded`.
 
-use super::{Field, Origin, Value};
+use super::{Field, Origin, USUAL_FIELDS, Value};
 use crate::Error;
 use percent_encoding::percent_decode_str;
 
@@ -11,8 +11,7 @@ pub fn parse_form(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
     if text.is_empty() {
         return Err(origin.error("is empty"));
     }
-    // As many as most messages have.
-    let mut fields = Vec::with_capacity(16);
+    let mut fields = Vec::with_capacity(USUAL_FIELDS);
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         fields.push(Field {

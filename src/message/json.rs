@@ -1,6 +1,6 @@
 //! JSON objects, read without losing the text of a number, the order of keys or a repeated key.
 
-use super::{Field, Origin, Value};
+use super::{Field, Origin, USUAL_FIELDS, Value};
 use crate::Error;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -147,8 +147,7 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
             }
 
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawObject<'de>, M::Error> {
-                // As many as most messages have.
-                let mut entries = Vec::with_capacity(16);
+                let mut entries = Vec::with_capacity(USUAL_FIELDS);
                 while let Some(entry) = map.next_entry()? {
                     entries.push(entry);
                 }

@@ -38,26 +38,17 @@ pub fn key(
     } else {
         items.add(b"text");
         for layer in text.layers() {
-            let mut length = 0;
-            each_lasting(layer, |run| length += run.len());
-            items.begin(length);
-            each_lasting(layer, |run| items.0.update(run));
+            let lasting = || layer.without(is_passing);
+            items.begin(lasting().map(<[u8]>::len).sum());
+            lasting().for_each(|piece| items.0.update(piece));
         }
     }
     encoding::encode(&items.0.finalize(), Encoding::HexLower)
 }
 
-/// Runs over the bytes of a text that a repetition shares: neither secret nor time, nor digests, whose own texts are
-/// layers of their own.
-fn each_lasting<'a>(text: &'a Canonical, mut each: impl FnMut(&'a [u8])) {
-    let passing =
-        |source: &Source| matches!(source, Source::Secret | Source::Timestamp | Source::Digest);
-    let mut from = 0;
-    for span in text.spans().iter().filter(|span| passing(&span.source)) {
-        each(text.slice(from..span.range.start));
-        from = span.range.end;
-    }
-    each(text.slice(from..text.bytes().len()));
+/// Whether these bytes do not say which event it is: secret, time, and digests, whose own texts are layers of their own.
+fn is_passing(source: &Source) -> bool {
+    matches!(source, Source::Secret | Source::Timestamp | Source::Digest)
 }
 
 struct Items(Sha256);
