@@ -4,7 +4,7 @@ use super::{
     align::{Piece, align},
     draft::Draft,
     shown::ShownText,
-    transform::content::WAYS,
+    transform::ways::WAYS,
 };
 use crate::{
     message::{Field, Value},

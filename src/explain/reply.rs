@@ -1,6 +1,6 @@
 //! What the gateway said: an error text often quotes the string that it built.
 
-use super::{shown::ShownText, transform::content::html_unescaped};
+use super::{shown::ShownText, transform::ways::html_unescaped};
 use serde_json::Value;
 
 /// The most bytes of a reply that are looked at.

@@ -3,12 +3,13 @@
 //! Every transform goes by the parts of the rule, never by the gateway, and gives few drafts: the likeliest first.
 
 mod body;
-pub mod content;
+mod content;
 mod digest;
 mod envelope;
 mod fields;
 mod secret;
 mod text;
+pub mod ways;
 mod written;
 
 use super::{draft::Draft, opened::Opened};

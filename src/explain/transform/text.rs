@@ -1,6 +1,6 @@
 //! The text as a whole: what stands behind it, and its bytes.
 
-use super::{Setting, content};
+use super::{Setting, ways};
 use crate::{
     explain::draft::{Charset, Draft},
     message::{IncomingMessage, Origin, Value, parse_form, parse_object},
@@ -92,8 +92,8 @@ pub fn double_encoded(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
         return Vec::new();
     }
     [
-        content::percent_decoded(&text.replace('+', " ")),
-        content::percent_decoded(text),
+        ways::percent_decoded(&text.replace('+', " ")),
+        ways::percent_decoded(text),
     ]
     .into_iter()
     .filter(|decoded| decoded != text)
@@ -106,7 +106,7 @@ pub fn html_entities(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
     let Ok(text) = std::str::from_utf8(&draft.body) else {
         return Vec::new();
     };
-    let read = content::html_unescaped(text);
+    let read = ways::html_unescaped(text);
     if read == text {
         return Vec::new();
     }

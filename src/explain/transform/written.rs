@@ -1,6 +1,6 @@
 //! The signature as it is written.
 
-use super::{Setting, content};
+use super::{Setting, ways};
 use crate::{explain::draft::Draft, scheme::Encoding, signature::encoding};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
@@ -33,8 +33,8 @@ pub fn double_encoded(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
     let Some(text) = setting.signature_text else {
         return Vec::new();
     };
-    let once = content::percent_decoded(text);
-    let twice = content::percent_decoded(&once);
+    let once = ways::percent_decoded(text);
+    let twice = ways::percent_decoded(&once);
     let mut texts = vec![once.replace(' ', "+"), twice.replace(' ', "+")];
     for outer in [Encoding::Base64, Encoding::HexLower] {
         let inner = encoding::decode(text, outer)
@@ -49,7 +49,7 @@ pub fn double_encoded(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
 pub fn html_entities(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
     match setting.signature_text {
         Some(text) if text.contains('&') => {
-            with_texts(draft, setting, [content::html_unescaped(text)])
+            with_texts(draft, setting, [ways::html_unescaped(text)])
         }
         _ => Vec::new(),
     }
