@@ -7,9 +7,11 @@ mod content;
 mod digest;
 mod envelope;
 mod fields;
+mod membership;
 mod secret;
 mod text;
 pub mod ways;
+mod writer;
 mod written;
 
 use super::{draft::Draft, opened::Opened};
@@ -18,6 +20,9 @@ use crate::{
     scheme::{Kind, Operation, Scheme},
 };
 use std::rc::Rc;
+
+/// The most fields, members or tokens that are changed one by one.
+const MOST_SINGLES: usize = 40;
 
 /// What is known beside the draft.
 pub struct Setting<'a> {
@@ -80,10 +85,10 @@ pub fn of(id: &str) -> &'static [(Stage, Transform)] {
         "empty-kept" => &[(Fields, fields::empty_kept)],
         "empty-dropped" => &[(Fields, fields::empty_dropped)],
         "null-as-text" => &[(Fields, fields::null_as_text)],
-        "signature-field-included" => &[(Fields, fields::signature_included)],
+        "signature-field-included" => &[(Fields, membership::signature_included)],
         "names-included" => &[(Fields, fields::names_included)],
-        "field-added" => &[(Fields, fields::field_added)],
-        "field-missing" => &[(Fields, fields::field_missing)],
+        "field-added" => &[(Fields, membership::field_added)],
+        "field-missing" => &[(Fields, membership::field_missing)],
         "value-altered" => &[
             (Values, content::value_expected),
             (Values, content::value_altered),
@@ -156,7 +161,7 @@ pub fn paired(id: &str) -> &'static [(Stage, Transform)] {
             (Values, content::value_expected),
             (Values, everywhere::value_altered),
         ],
-        "field-added" => &[(Fields, fields::field_added)],
+        "field-added" => &[(Fields, membership::field_added)],
         "url-encoded-values" => &[(Values, everywhere::url_encoded)],
         "number-text" => &[(Values, everywhere::number_text)],
         "plus-became-space" => &[

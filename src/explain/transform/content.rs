@@ -1,7 +1,7 @@
 //! The text of single values: in fields, or inside the strings and numbers of a JSON body.
 
 use super::{
-    Setting,
+    MOST_SINGLES, Setting,
     ways::{Style, WAYS, Ways},
 };
 use crate::{
@@ -14,9 +14,6 @@ use crate::{
     message::{Field, Value},
 };
 use std::rc::Rc;
-
-/// The most fields or tokens that are tried one by one.
-const MOST_SINGLES: usize = 40;
 
 macro_rules! ways {
     ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
