@@ -1,7 +1,11 @@
 //! The raw RSA operations agree with the crates `rsa` and `crypto-bigint`, on every length and at every edge.
 
+#[path = "support/dry.rs"]
+mod dry;
+
 use countersign::rsa::{Defect, Fault, Numbers, PrivateKey, PublicKey};
 use crypto_bigint::{BoxedUint, ConcatenatingMul, Gcd, NonZero, Odd, Resize};
+use dry::Dry;
 use rand_core::{TryCryptoRng, TryRng};
 use rsa::hazmat::{rsa_decrypt_and_check, rsa_encrypt};
 use rsa::traits::PublicKeyParts;
@@ -58,35 +62,6 @@ impl TryRng for Bytes {
 }
 
 impl TryCryptoRng for Bytes {}
-
-/// A source that has nothing.
-struct Dry;
-
-#[derive(Debug)]
-struct Empty;
-
-impl core::fmt::Display for Empty {
-    fn fmt(&self, to: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        to.write_str("empty")
-    }
-}
-
-impl core::error::Error for Empty {}
-
-impl TryRng for Dry {
-    type Error = Empty;
-    fn try_next_u32(&mut self) -> Result<u32, Empty> {
-        Err(Empty)
-    }
-    fn try_next_u64(&mut self) -> Result<u64, Empty> {
-        Err(Empty)
-    }
-    fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), Empty> {
-        Err(Empty)
-    }
-}
-
-impl TryCryptoRng for Dry {}
 
 /// The numbers of a key.
 struct Made {

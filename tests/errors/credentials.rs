@@ -3,6 +3,7 @@
 use super::Case;
 use crate::support::{
     Entropy,
+    dry::Dry,
     keys::{key_file, rsa_keys},
 };
 use countersign::{
@@ -12,39 +13,6 @@ use countersign::{
     message::{Headers, IncomingMessage},
     scheme::{Curve, EcdsaForm, Hash, Kind, Scheme, Signature},
 };
-use rand_core::{TryCryptoRng, TryRng};
-
-/// A random source that has nothing to give.
-struct Dry;
-
-#[derive(Debug)]
-struct Empty;
-
-impl std::fmt::Display for Empty {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("empty")
-    }
-}
-
-impl std::error::Error for Empty {}
-
-impl TryRng for Dry {
-    type Error = Empty;
-
-    fn try_next_u32(&mut self) -> Result<u32, Empty> {
-        Err(Empty)
-    }
-
-    fn try_next_u64(&mut self) -> Result<u64, Empty> {
-        Err(Empty)
-    }
-
-    fn try_fill_bytes(&mut self, _: &mut [u8]) -> Result<(), Empty> {
-        Err(Empty)
-    }
-}
-
-impl TryCryptoRng for Dry {}
 
 fn refused(id: &str, side: Side, credentials: &Credentials<'_>) -> Error {
     Gateway::new(built_in(id).unwrap(), side, credentials)

@@ -3,24 +3,10 @@
 use crate::{
     case::{Case, World},
     raw::{base64, hex, sha1},
-    support::Entropy,
+    support::{Entropy, random::NOTIFICATION},
     values::{digits, percent},
 };
 use countersign::scheme::Kind;
-
-const NAMES: [&str; 11] = [
-    "type",
-    "id",
-    "order_id",
-    "payment_status",
-    "amount",
-    "payment_amount",
-    "commission_amount",
-    "is_partial_payment",
-    "account",
-    "service",
-    "desc",
-];
 
 type Fields = Vec<(&'static str, String)>;
 
@@ -97,7 +83,7 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
     };
     let of = |id, fields: &Fields, text: &str| of_bytes(id, fields, text.as_bytes());
     let sent = fields(random, "Order & more/é");
-    let text = signed(&sent, &NAMES);
+    let text = signed(&sent, &NOTIFICATION);
     let with = |name: &str, value: &str| -> Fields {
         let mut changed = sent.clone();
         changed
@@ -111,7 +97,7 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
         of(
             "value-altered",
             &sent,
-            &signed(&with("amount", "999.00"), &NAMES),
+            &signed(&with("amount", "999.00"), &NOTIFICATION),
         )
         .expect(r#"{"amount":"999.00"}"#),
         of(
@@ -122,7 +108,10 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
         of(
             "number-text",
             &sent,
-            &signed(&with("amount", sent[4].1.trim_end_matches(".00")), &NAMES),
+            &signed(
+                &with("amount", sent[4].1.trim_end_matches(".00")),
+                &NOTIFICATION,
+            ),
         ),
         of(
             "php-escapes",
@@ -140,25 +129,25 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
         of(
             "plus-became-space",
             &with("desc", "a b c"),
-            &signed(&with("desc", "a+b+c"), &NAMES),
+            &signed(&with("desc", "a+b+c"), &NOTIFICATION),
         ),
         of(
             "url-encoded-values",
             &sent,
-            &signed(&with("desc", "Order+%26+more%2F%C3%A9"), &NAMES),
+            &signed(&with("desc", "Order+%26+more%2F%C3%A9"), &NOTIFICATION),
         ),
         of(
             "double-encoded",
             &with("desc", "Order%20%26"),
-            &signed(&with("desc", "Order &"), &NAMES),
+            &signed(&with("desc", "Order &"), &NOTIFICATION),
         ),
         of(
             "html-entities",
             &sent,
-            &signed(&with("desc", "Order &amp; more/é"), &NAMES),
+            &signed(&with("desc", "Order &amp; more/é"), &NOTIFICATION),
         ),
         of("hashed-twice", &sent, ""),
-        of("field-added", &sent, &signed(&sent, &NAMES[..10])),
+        of("field-added", &sent, &signed(&sent, &NOTIFICATION[..10])),
         of(
             "signature-field-included",
             &sent,
@@ -172,7 +161,7 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
         &sent,
         hex(&sha1(text.as_bytes())).as_bytes(),
     ));
-    let latin1 = signed(&with("desc", "Ordre cher"), &NAMES);
+    let latin1 = signed(&with("desc", "Ordre cher"), &NOTIFICATION);
     let accented = with("desc", "Ordre ch\u{e9}r");
     cases.push(of_bytes(
         "charset-latin1",
@@ -181,7 +170,7 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
     ));
     let mut branded = sent.clone();
     branded.insert(2, ("card_brand", "visa".into()));
-    let mut names = NAMES.to_vec();
+    let mut names = NOTIFICATION.to_vec();
     names.push("card_brand");
     cases.push(of("field-missing", &branded, &signed(&branded, &names)));
     // Absent values: signed as an empty text, as a word, or not at all.
@@ -190,7 +179,7 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
         .filter(|(n, _)| *n != "commission_amount")
         .cloned()
         .collect();
-    let nulls = signed(&short, &NAMES);
+    let nulls = signed(&short, &NOTIFICATION);
     cases.push(of("empty-kept", &short, &nulls.replace("null", "\"\"")));
     cases.push(of(
         "null-as-text",
@@ -198,7 +187,7 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
         &nulls.replace("null", "\"null\""),
     ));
     let empty = with("desc", "");
-    let without: Vec<&str> = NAMES
+    let without: Vec<&str> = NOTIFICATION
         .iter()
         .copied()
         .filter(|name| *name != "desc")
@@ -225,7 +214,7 @@ pub fn notification(seed: u64, world: &World) -> Vec<Case> {
         &base64(&world.merchant.pkcs1v15("sha1", text.as_bytes())),
     ));
     let other = fields(random, "Else");
-    cases.push(of("other-message", &sent, &signed(&other, &NAMES)));
+    cases.push(of("other-message", &sent, &signed(&other, &NOTIFICATION)));
     let right = platform.pkcs1v15("sha1", text.as_bytes());
     cases.push(make("other-encoding", &sent, &hex(&right)));
     cases.push(make(

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod dry;
 pub mod forger;
 pub mod keys;
 pub mod oracle;
