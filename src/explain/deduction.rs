@@ -4,7 +4,7 @@ use super::{
     align::{Piece, align},
     draft::Draft,
     shown::ShownText,
-    transform::ways::WAYS,
+    transform::{NOTHINGS, ways::WAYS},
 };
 use crate::{
     message::{Field, Value},
@@ -28,23 +28,11 @@ pub struct Deduction {
     pub total: usize,
 }
 
-/// Words for values that are not there.
-const NOTHINGS: [&str; 6] = ["null", "None", "undefined", "NULL", "nil", "<nil>"];
-
 impl Deduction {
     /// Compares what is expected with what was signed.
     pub fn new(draft: &Draft, canonical: &ShownText, signed: &[u8]) -> Self {
         let mut result = Self::default();
-        let runs: Vec<&[u8]> = canonical
-            .spans
-            .iter()
-            .map(|span| {
-                canonical
-                    .bytes
-                    .get(span.start..span.end)
-                    .unwrap_or_default()
-            })
-            .collect();
+        let runs = canonical.runs();
         result.total = canonical
             .spans
             .iter()

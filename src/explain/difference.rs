@@ -80,16 +80,7 @@ pub struct ByteDifference {
 
 /// Compares; `None` where nothing differs.
 pub fn difference(canonical: &ShownText, other: &[u8], against: Against) -> Option<Difference> {
-    let runs: Vec<&[u8]> = canonical
-        .spans
-        .iter()
-        .map(|span| {
-            canonical
-                .bytes
-                .get(span.start..span.end)
-                .unwrap_or_default()
-        })
-        .collect();
+    let runs = canonical.runs();
     if canonical.bytes == other {
         return None;
     }

@@ -139,6 +139,12 @@ impl Redactor {
 }
 
 impl ShownText {
+    /// The bytes span by span.
+    pub(super) fn runs(&self) -> Vec<&[u8]> {
+        let run = |span: &ShownSpan| self.bytes.get(span.start..span.end).unwrap_or_default();
+        self.spans.iter().map(run).collect()
+    }
+
     fn push(&mut self, bytes: &[u8], source: &'static str, field: Option<&str>) {
         if bytes.is_empty() {
             return;

@@ -21,6 +21,9 @@ use crate::{
 };
 use std::rc::Rc;
 
+/// What languages print for a value that is not there.
+pub const NOTHINGS: [&str; 6] = ["null", "None", "undefined", "NULL", "nil", "<nil>"];
+
 /// The most fields, members or tokens that are changed one by one.
 const MOST_SINGLES: usize = 40;
 

@@ -100,22 +100,39 @@ fn changed(draft: &Draft, id: &str, each: bool) -> Vec<Draft> {
     let Some(ways) = WAYS.iter().find(|ways| ways.id == id) else {
         return Vec::new();
     };
-    let (mut all, one) = if draft.signs_fields() {
+    let each = each && ways.each;
+    let made = if draft.signs_fields() {
         in_fields(draft, ways, each)
     } else if let Some(draft) = draft.as_json_text() {
         in_json(&draft, ways, each)
     } else {
         return Vec::new();
     };
-    all.extend(one);
-    all
+    [made.all, made.one].concat()
 }
 
-/// Drafts with every value changed, and drafts with one.
-type AllAndOne = (Vec<Draft>, Vec<Draft>);
+#[derive(Default)]
+struct Made {
+    /// Drafts with every value changed.
+    all: Vec<Draft>,
+    /// Drafts with one value changed.
+    one: Vec<Draft>,
+}
 
-fn in_fields(draft: &Draft, ways: &Ways, each: bool) -> AllAndOne {
-    let (mut all, mut one) = (Vec::new(), Vec::new());
+impl Made {
+    /// Adds the draft with all of these changes and, with `each`, those with one of them.
+    fn add<C>(&mut self, changes: &[C], each: bool, with: impl Fn(&[C]) -> Draft) {
+        if !changes.is_empty() {
+            self.all.push(with(changes));
+        }
+        if each && (2..=MOST_SINGLES).contains(&changes.len()) {
+            self.one.extend(changes.chunks(1).map(with));
+        }
+    }
+}
+
+fn in_fields(draft: &Draft, ways: &Ways, each: bool) -> Made {
+    let mut made = Made::default();
     for style in ways.styles {
         let changes: Vec<(usize, &str, Value)> = draft
             .fields
@@ -138,14 +155,9 @@ fn in_fields(draft: &Draft, ways: &Ways, each: bool) -> AllAndOne {
             Rc::make_mut(&mut changed.concerns).extend(names);
             changed
         };
-        if !changes.is_empty() {
-            all.push(with(&changes));
-        }
-        if each && ways.each && (2..=MOST_SINGLES).contains(&changes.len()) {
-            one.extend(changes.chunks(1).map(with));
-        }
+        made.add(&changes, each, with);
     }
-    (all, one)
+    made
 }
 
 fn change(field: &Field, style: Style) -> Option<Value> {
@@ -159,13 +171,13 @@ fn change(field: &Field, style: Style) -> Option<Value> {
     }
 }
 
-fn in_json(draft: &Draft, ways: &Ways, each: bool) -> AllAndOne {
-    let (mut all, mut one) = (Vec::new(), Vec::new());
+fn in_json(draft: &Draft, ways: &Ways, each: bool) -> Made {
+    let mut made = Made::default();
     let Some((text, tokens)) = std::str::from_utf8(&draft.body)
         .ok()
         .and_then(|text| Some((text, json_text::tokens(text)?)))
     else {
-        return (all, one);
+        return made;
     };
     let escapes = Escapes::of(text);
     for style in ways.styles {
@@ -206,12 +218,7 @@ fn in_json(draft: &Draft, ways: &Ways, each: bool) -> AllAndOne {
             Rc::make_mut(&mut changed.concerns).extend(names);
             changed
         };
-        if !changes.is_empty() {
-            all.push(with(&changes));
-        }
-        if each && ways.each && (2..=MOST_SINGLES).contains(&changes.len()) {
-            one.extend(changes.chunks(1).map(with));
-        }
+        made.add(&changes, each, with);
     }
-    (all, one)
+    made
 }

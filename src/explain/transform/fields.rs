@@ -1,6 +1,6 @@
 //! The order of fields, whether names are shown, and what absent values become.
 
-use super::{MOST_SINGLES, Setting};
+use super::{MOST_SINGLES, NOTHINGS, Setting};
 use crate::{
     explain::{draft::Draft, json_text},
     message::{Field, Value},
@@ -8,9 +8,6 @@ use crate::{
     scheme::{Fields, Order, Part, Show, Skip},
 };
 use std::rc::Rc;
-
-/// What languages print for a value that is not there.
-const NOTHINGS: [&str; 6] = ["null", "None", "undefined", "NULL", "nil", "<nil>"];
 
 /// The draft with its fields put together by a changed rule.
 pub(super) fn with_rule(draft: &Draft, change: impl Fn(&mut Fields)) -> Option<Draft> {
