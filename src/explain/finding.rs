@@ -10,6 +10,7 @@ use super::{
     draft::{Draft, Signer},
     key,
     material::Material,
+    opened::Opening,
     search::{Named, pairs, singles},
     shown::{Redactor, ShownText},
     transform::Setting,
@@ -23,7 +24,6 @@ use crate::{
     scheme::{Kind, Operation, Signature},
     verify::Keys,
 };
-use opening::Opening;
 use std::rc::Rc;
 
 /// Everything that a finding goes by.
@@ -68,12 +68,7 @@ impl Finding<'_> {
         let opening = base
             .signature
             .as_ref()
-            .and_then(|signature| trial.open_any(signature))
-            .map(|(opened, signer, key)| Opening {
-                opened,
-                signer,
-                key,
-            });
+            .and_then(|signature| trial.open_any(signature));
         let text = base.text().ok();
         let canonical = text.as_ref().map(|text| self.redactor.canonical(text));
         if let Some(opening) = &opening {

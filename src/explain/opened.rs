@@ -1,7 +1,9 @@
 //! What an RSA signature holds, opened with the public key. For showing and for sorting out tries: a verdict always
 //! comes from encoding what is expected and comparing whole blocks.
 
+use super::draft::Signer;
 use crate::{key::PublicKey, scheme::Hash, signature::digest_info};
+use std::rc::Rc;
 
 /// What the blocks of a signature hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +12,13 @@ pub enum Opened {
     Text(Vec<Vec<u8>>),
     /// One type 1 block with a `DigestInfo`: the digest of a text.
     Digest(Hash, Vec<u8>),
+}
+
+/// What a signature opened to, whose key did it, and that key's name.
+pub struct Opening {
+    pub opened: Rc<Opened>,
+    pub signer: Signer,
+    pub key: String,
 }
 
 const HASHES: [Hash; 5] = [

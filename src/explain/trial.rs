@@ -3,7 +3,7 @@
 use super::{
     budget::Budget,
     draft::{DigestForm, Draft, Signer},
-    opened::Opened,
+    opened::{Opened, Opening},
     proof::{Proof, unnamed},
     shown::Redactor,
 };
@@ -30,13 +30,13 @@ pub struct TrialKey<'a> {
 }
 
 /// A signature's bytes, the position of a key, and what they open to with it.
-type Opening = (Rc<Vec<u8>>, usize, Option<Rc<Opened>>);
+type Attempt = (Rc<Vec<u8>>, usize, Option<Rc<Opened>>);
 
 /// What has been tried, and with what result.
 pub struct Trial<'a> {
     keys: Vec<TrialKey<'a>>,
     redactor: &'a Redactor,
-    opened: Vec<Opening>,
+    opened: Vec<Attempt>,
     tried: HashMap<u64, Option<Rc<Proof>>>,
     /// What may still be done.
     pub budget: Budget,
@@ -202,12 +202,16 @@ impl<'a> Trial<'a> {
         }
     }
 
-    /// What the signature opens to, with the key's signer and name; expected keys first.
-    pub fn open_any(&mut self, signature: &Rc<Vec<u8>>) -> Option<(Rc<Opened>, Signer, String)> {
+    /// What the signature opens to; expected keys first.
+    pub fn open_any(&mut self, signature: &Rc<Vec<u8>>) -> Option<Opening> {
         for position in 0..self.keys.len() {
             if let Some(opened) = self.open(signature, position) {
                 let key = self.keys.get(position)?;
-                return Some((opened, key.signer, key.name.clone()));
+                return Some(Opening {
+                    opened,
+                    signer: key.signer,
+                    key: key.name.clone(),
+                });
             }
         }
         None

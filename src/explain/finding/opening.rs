@@ -4,7 +4,7 @@ use super::super::{
     Explanation, Recovered, RecoveredDigest,
     deduction::Deduction,
     draft::{Draft, Signer},
-    opened::Opened,
+    opened::{Opened, Opening},
     proof::{Proof, VerifiedWith},
     search::Named,
     shown::{Redactor, ShownText, hex},
@@ -17,13 +17,6 @@ use crate::{
     signature::digest,
 };
 use std::rc::Rc;
-
-/// What a signature opened to, whose key did it, and that key's name.
-pub struct Opening {
-    pub opened: Rc<Opened>,
-    pub signer: Signer,
-    pub key: String,
-}
 
 impl Opening {
     /// Puts it into the explanation; a digest beside the one of the expected text.
