@@ -1,6 +1,6 @@
 //! A private key on P-256 with its public half.
 
-use countersign_p256::generator_multiple;
+use countersign_curves::p256::generator_multiple;
 use p256::{FieldBytes, NonZeroScalar, PublicKey, Sec1Point, elliptic_curve::sec1::FromSec1Point};
 use zeroize::Zeroizing;
 

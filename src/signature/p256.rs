@@ -1,6 +1,6 @@
-//! ECDSA on P-256 (FIPS 186-5, 6.4), its points by `countersign-p256`.
+//! ECDSA on P-256 (FIPS 186-5, 6.4), its points by `countersign-curves`.
 
-use countersign_p256::{generator_multiple, sum_has_x};
+use countersign_curves::p256::{generator_multiple, sum_has_x};
 use p256::{
     FieldBytes, NonZeroScalar, PublicKey, Scalar,
     ecdsa::Signature,

@@ -10,7 +10,7 @@ pub const SHIPPED: [&str; 6] = [
     "--package",
     "countersign",
     "--package",
-    "countersign-p256",
+    "countersign-curves",
     "--package",
     "countersign-rsa",
 ];

@@ -3,8 +3,10 @@
 //! Entry i is the sum of 2^215·G and, for each tooth t from 0 to 4, of 2^(43t)·G, negative where bit t of i is not set: x
 //! and y in Montgomery form, in words, least significant first. A test computes each of them anew.
 
+use crate::comb::Table;
+
 #[rustfmt::skip]
-pub static TABLE: [[[u64; 4]; 2]; 32] = [
+pub static TABLE: Table = [
     [
         [0xb254_2d80_cc95_9741, 0x4fff_e65c_bad8_c59f, 0xae3f_b0a3_044f_0fe0, 0x4033_a923_7ccd_7c71],
         [0xc33a_0871_9899_ba98, 0x8727_1a0c_8cd0_ca8b, 0x85b4_a467_2fa1_4ca9, 0x79b7_fca1_7fa7_cd73],

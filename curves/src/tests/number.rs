@@ -1,11 +1,15 @@
 use num_bigint::{BigInt, Sign};
 
-use super::{Random, edges};
-use crate::number::{Number, ORDER};
+use super::{Random, edges, order};
+use crate::comb::Curve;
+use crate::number::Number;
+use crate::p256::P256;
 
-fn all() -> Vec<[u8; 32]> {
+on_every_curve!(a_number_made_odd_is_odd_and_alike,);
+
+fn all<C: Curve>() -> Vec<[u8; 32]> {
     let mut random = Random::new();
-    let mut all = edges();
+    let mut all = edges::<C>();
     for _ in 0..2000 {
         all.extend([random.bytes(), random.runs()]);
     }
@@ -21,7 +25,7 @@ fn bits(number: &Number, count: usize) -> BigInt {
 #[test]
 fn sparse_digits_add_up_to_the_number() {
     let mut longest = 0;
-    for bytes in all() {
+    for bytes in all::<P256>() {
         let digits = Number::from_bytes(&bytes).sparse_digits();
         let sum = digits
             .iter()
@@ -41,12 +45,11 @@ fn sparse_digits_add_up_to_the_number() {
     assert_eq!(longest, 256, "the last digit was needed");
 }
 
-#[test]
-fn a_number_made_odd_is_odd_and_alike() {
-    let n = BigInt::from_bytes_be(Sign::Plus, &ORDER);
-    for bytes in all() {
+fn a_number_made_odd_is_odd_and_alike<C: Curve>() {
+    let n = order::<C>();
+    for bytes in all::<C>() {
         let number = BigInt::from_bytes_be(Sign::Plus, &bytes);
-        let odd = bits(&Number::from_bytes(&bytes).made_odd(), 264);
+        let odd = bits(&Number::from_bytes(&bytes).made_odd(&C::ORDER), 264);
         let expected = if number.bit(0) { number } else { number + &n };
         assert_eq!(odd, expected);
         assert!(odd.bit(0) && odd < BigInt::from(1) << 257);

@@ -1,4 +1,4 @@
-//! Numbers modulo p = 2^256 − 2^224 + 2^192 + 2^96 − 1, as nine signed limbs of 29 bits in Montgomery form.
+//! Numbers modulo a prime p below 2^256, as nine signed limbs of 29 bits in Montgomery form.
 //!
 //! # Why nothing overflows
 //! R = 2^261. A **settled** element has limbs from −2^28 to 2^28 − 1, the highest too while the value is at most 15p in size.
@@ -6,57 +6,58 @@
 //! have limbs below 2^29, so they count as two.
 //!
 //! **Columns.** One reduction serves at most two products. If their factors have limbs of at most m·2^28 and m'·2^28, a
-//! column holds nine products of each pair, together at most 9·Σmm'·2^56. What the reduction adds to a column is one carry
-//! below 2^35 and at most one of each of q·2^9, q·2^18, −q·2^21 and q·2^24, with q < 2^29: together below 2^54. So a column
-//! stays below 2^63 − 2^56 as long as Σmm' ≤ 14; settling adds less than 2^35. `point` shows that Σmm' is at most 8.
+//! column holds nine products of each pair, together at most 9·Σmm'·2^56. What the reduction adds to a column, and takes off
+//! the lowest, is below 2^54: every [`Prime`] shows that of its own. So a column stays below 2^63 − 2^56 as long as Σmm' ≤ 14;
+//! settling adds less than 2^35. The formulas of every curve keep Σmm' within that.
 //!
 //! **Values.** The quotients q make up a number Q from 0 to R − 1, and the result (ab + cd + Q·p)/R of a reduction lies above
 //! (ab + cd)/R and below p + (ab + cd)/R. In multiples of p: factors of at most A·p, B·p, C·p and D·p give a result from
-//! −(AB + CD)/32 to 1 + (AB + CD)/32, for p/R < 1/32. `point` shows that no value exceeds 13.7p.
+//! −(AB + CD)/32 to 1 + (AB + CD)/32, for p/R < 1/32. The formulas keep what they settle within 15p.
 //!
 //! Nothing here branches on a value or uses one as an address.
 
+use core::marker::PhantomData;
 use core::ops::{Add, Mul, Neg, Sub};
 
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
 use zeroize::DefaultIsZeroes;
 
-const LIMBS: usize = 9;
-const BITS: usize = 29;
-const MASK: i64 = (1 << BITS) - 1;
+pub const LIMBS: usize = 9;
+pub const BITS: usize = 29;
+pub const MASK: i64 = (1 << BITS) - 1;
 
-/// p in words, least significant first.
-const MODULUS: [u64; 4] = [
-    0xffff_ffff_ffff_ffff,
-    0x0000_0000_ffff_ffff,
-    0x0000_0000_0000_0000,
-    0xffff_ffff_0000_0001,
-];
+/// What sets one prime apart from the others. Words come least significant first.
+pub trait Prime: Copy + Default {
+    /// p.
+    const MODULUS: [u64; 4];
+    /// R mod p: 1 in Montgomery form.
+    const ONE: [u64; 4];
+    /// R² mod p: a product with it brings a number into Montgomery form.
+    const SQUARE_OF_RADIX: [u64; 4];
 
-/// R² mod p: a product with it brings a number into Montgomery form.
-const SQUARE_OF_RADIX: Field = Field::unpack([
-    0x0000_0000_0000_0c00,
-    0xffff_efff_ffff_fc00,
-    0xffff_ffff_ffff_fbff,
-    0x0000_13ff_ffff_f7ff,
-]);
+    /// The columns plus that multiple of p, from 0 to 2^29 − 1 times, which makes column 0 end in 29 zeros; column 0 then falls
+    /// away, and what is left of it is carried to the next.
+    fn without_lowest(columns: [i64; LIMBS]) -> [i64; LIMBS];
+
+    /// 1/x, and 0 for 0: x^(p − 2) (Fermat). The exponent is no secret, and the time depends on nothing else.
+    fn inverse(x: &Field<Self>) -> Field<Self>;
+}
 
 /// A number x modulo p, held as limbs whose sum of limb·2^(29·index) is x·R modulo p.
 #[derive(Clone, Copy, Default)]
 #[cfg_attr(test, derive(Debug))]
-pub struct Field(pub(crate) [i64; LIMBS]);
+pub struct Field<P>(pub(crate) [i64; LIMBS], PhantomData<P>);
 
-impl DefaultIsZeroes for Field {}
+impl<P: Prime> DefaultIsZeroes for Field<P> {}
 
-impl Field {
-    pub const ZERO: Self = Self([0; LIMBS]);
+impl<P: Prime> Field<P> {
+    pub const ZERO: Self = Self::from_limbs([0; LIMBS]);
 
-    pub const ONE: Self = Self::unpack([
-        0x0000_0000_0000_0020,
-        0xffff_ffe0_0000_0000,
-        0xffff_ffff_ffff_ffff,
-        0x0000_001f_ffff_ffdf,
-    ]);
+    pub const ONE: Self = Self::unpack(P::ONE);
+
+    pub const fn from_limbs(limbs: [i64; LIMBS]) -> Self {
+        Self(limbs, PhantomData)
+    }
 
     /// The limbs of a number of four words, least significant first, that is in Montgomery form already.
     pub const fn unpack(words: [u64; 4]) -> Self {
@@ -71,7 +72,7 @@ impl Field {
             limbs[index] = bits as i64 & MASK;
             index += 1;
         }
-        Self(limbs)
+        Self::from_limbs(limbs)
     }
 
     /// Any number of 32 bytes, big-endian, modulo p. Below p it is what [`Self::to_bytes`] gives back.
@@ -80,7 +81,7 @@ impl Field {
         for (word, bytes) in words.iter_mut().rev().zip(bytes.as_chunks().0) {
             *word = u64::from_be_bytes(*bytes);
         }
-        Self::unpack(words) * SQUARE_OF_RADIX
+        Self::unpack(words) * Self::unpack(P::SQUARE_OF_RADIX)
     }
 
     /// The number from 0 to p − 1, big-endian.
@@ -117,7 +118,7 @@ impl Field {
             }
         }
         let [a, b, c, d, _] = words;
-        let is_modulus = [a, b, c, d].ct_eq(&MODULUS);
+        let is_modulus = [a, b, c, d].ct_eq(&P::MODULUS);
         [a, b, c, d].map(|word| u64::conditional_select(&word, &0, is_modulus))
     }
 
@@ -129,11 +130,11 @@ impl Field {
     /// The number or its negative.
     pub fn negated_if(self, choice: Choice) -> Self {
         let mask = i64::conditional_select(&0, &-1, choice);
-        Self(self.0.map(|limb| (limb ^ mask) - mask))
+        Self::from_limbs(self.0.map(|limb| (limb ^ mask) - mask))
     }
 
     pub fn times_three(self) -> Self {
-        Self(self.0.map(|limb| 3 * limb))
+        Self::from_limbs(self.0.map(|limb| 3 * limb))
     }
 
     /// The same value, settled.
@@ -141,24 +142,13 @@ impl Field {
         settle(self.0)
     }
 
-    /// 1/x, and 0 for 0: x^(p − 2) (Fermat). The exponent is no secret, and the time depends on nothing else.
+    /// 1/x, and 0 for 0.
     pub fn inverted(&self) -> Self {
-        // p − 2, most significant first.
-        const EXPONENT: [u32; 8] = [!0, 1, 0, 0, 0, !0, !0, !2];
-        let mut power = Self::ONE;
-        for word in EXPONENT {
-            for bit in (0..32).rev() {
-                power = power * power;
-                if word >> bit & 1 == 1 {
-                    power = power * *self;
-                }
-            }
-        }
-        power
+        P::inverse(self)
     }
 }
 
-impl Add for Field {
+impl<P: Prime> Add for Field<P> {
     type Output = Self;
     #[inline(always)]
     fn add(mut self, other: Self) -> Self {
@@ -169,7 +159,7 @@ impl Add for Field {
     }
 }
 
-impl Sub for Field {
+impl<P: Prime> Sub for Field<P> {
     type Output = Self;
     #[inline(always)]
     fn sub(mut self, other: Self) -> Self {
@@ -180,7 +170,7 @@ impl Sub for Field {
     }
 }
 
-impl Neg for Field {
+impl<P: Prime> Neg for Field<P> {
     type Output = Self;
     #[inline(always)]
     fn neg(self) -> Self {
@@ -188,7 +178,7 @@ impl Neg for Field {
     }
 }
 
-impl Mul for Field {
+impl<P: Prime> Mul for Field<P> {
     type Output = Self;
     #[inline(always)]
     fn mul(self, other: Self) -> Self {
@@ -197,22 +187,24 @@ impl Mul for Field {
 }
 
 #[inline(never)]
-fn product(a: &Field, b: &Field) -> Field {
+fn product<P: Prime>(a: &Field<P>, b: &Field<P>) -> Field<P> {
     reduced_sum([(a, b)])
 }
 
 /// ab + cd, with a single reduction.
 #[inline(never)]
-pub fn sum_of_products(a: &Field, b: &Field, c: &Field, d: &Field) -> Field {
+pub fn sum_of_products<P: Prime>(
+    a: &Field<P>,
+    b: &Field<P>,
+    c: &Field<P>,
+    d: &Field<P>,
+) -> Field<P> {
     reduced_sum([(a, b), (c, d)])
 }
 
-/// The sum of the products, divided by R, settled.
-///
-/// One limb of each first factor after the other: column 0 then loses its low bits to a multiple of p and falls away. As
-/// p ≡ −1 (mod 2^29), the multiple q is those bits themselves, and q·p is but four shifts.
+/// The sum of the products, divided by R, settled: one limb of each first factor after the other, and a column less each time.
 #[inline(always)]
-fn reduced_sum<const N: usize>(pairs: [(&Field, &Field); N]) -> Field {
+fn reduced_sum<P: Prime, const N: usize>(pairs: [(&Field<P>, &Field<P>); N]) -> Field<P> {
     let mut columns = [0; LIMBS];
     for row in 0..LIMBS {
         for (a, b) in pairs {
@@ -221,26 +213,14 @@ fn reduced_sum<const N: usize>(pairs: [(&Field, &Field); N]) -> Field {
                 *column += digit * limb;
             }
         }
-        let [c0, c1, c2, c3, c4, c5, c6, c7, c8] = columns;
-        let q = c0 & MASK;
-        columns = [
-            c1 + (c0 >> BITS),
-            c2,
-            c3 + (q << 9),
-            c4,
-            c5,
-            c6 + (q << 18),
-            c7 - (q << 21),
-            c8 + (q << 24),
-            0,
-        ];
+        columns = P::without_lowest(columns);
     }
     settle(columns)
 }
 
 /// Carries from the lowest column to the highest. The highest keeps what is left.
 #[inline(always)]
-fn settle(mut columns: [i64; LIMBS]) -> Field {
+fn settle<P: Prime>(mut columns: [i64; LIMBS]) -> Field<P> {
     const HALF: i64 = 1 << (BITS - 1);
     let mut carry = 0;
     for column in columns.iter_mut().take(LIMBS - 1) {
@@ -249,5 +229,5 @@ fn settle(mut columns: [i64; LIMBS]) -> Field {
         carry = sum >> BITS;
     }
     columns[LIMBS - 1] += carry;
-    Field(columns)
+    Field::from_limbs(columns)
 }

@@ -1,11 +1,26 @@
+use ::p256::elliptic_curve::sec1::FromSec1Point;
+use ::p256::{AffinePoint, ProjectivePoint, Sec1Point};
 use num_bigint::BigInt;
-use p256::ProjectivePoint;
-use p256::elliptic_curve::Group;
 
-use super::{Random, bytes, coordinates, edges, order, point, points_at, scalar};
-use crate::{Coordinates, sum_has_x};
+use super::{Group, Random, Tested, bytes, edges, modulus};
+use crate::Coordinates;
+use crate::p256::{P256, sum_has_x};
 
 const ZERO: [u8; 32] = [0; 32];
+
+/// n plus `addend`.
+fn order(addend: i32) -> [u8; 32] {
+    bytes(&(super::order::<P256>() + addend))
+}
+
+/// The points whose x is `x`, if there are any: the one with even y first.
+fn points_at(x: &[u8; 32]) -> Option<[Coordinates; 2]> {
+    let of = |tag: u8| {
+        let compressed = Sec1Point::from_bytes([&[tag], &x[..]].concat()).unwrap();
+        AffinePoint::from_sec1_point(&compressed).into_option()
+    };
+    Some([of(2)?, of(3)?].map(|point| P256::coordinates(&point.into())))
+}
 
 fn one() -> [u8; 32] {
     bytes(&BigInt::from(1))
@@ -13,9 +28,10 @@ fn one() -> [u8; 32] {
 
 /// Whether the sum is accepted for the right r and for no other, checked with the second opinion. Gives whether there is one.
 fn check(u1: &[u8; 32], u2: &[u8; 32], coordinates_of_q: &Coordinates) -> bool {
-    let sum = ProjectivePoint::GENERATOR * scalar(u1) + point(coordinates_of_q) * scalar(u2);
-    let [x, _] = coordinates(&sum);
-    let r: [u8; 32] = scalar(&x).to_bytes().into();
+    let sum = ProjectivePoint::GENERATOR * P256::scalar(u1)
+        + P256::other(coordinates_of_q) * P256::scalar(u2);
+    let [x, _] = P256::coordinates(&sum);
+    let r: [u8; 32] = P256::scalar(&x).to_bytes().into();
     let exists = sum != ProjectivePoint::IDENTITY;
     assert_eq!(
         sum_has_x(u1, u2, coordinates_of_q, &r),
@@ -39,14 +55,14 @@ fn samples() -> Vec<Coordinates> {
         generator,
         -generator,
         generator.double(),
-        generator * scalar(&random.bytes()),
+        generator * P256::scalar(&random.bytes()),
     ]
     .iter()
-    .map(coordinates)
+    .map(P256::coordinates)
     .collect();
     // The smallest and the largest x that have a point.
     let small = (0..20).map(BigInt::from);
-    let large = (1..20).map(|below| super::modulus() - below);
+    let large = (1..20).map(|below| modulus::<P256>() - below);
     points.extend(
         small
             .chain(large)
@@ -61,7 +77,7 @@ fn edges_are_those_of_the_second_opinion() {
     let samples = samples();
     assert!(samples.len() > 30, "{}", samples.len());
     let mut random = Random::new();
-    let edges = edges();
+    let edges = edges::<P256>();
     for (index, edge) in edges.iter().enumerate() {
         let other = random.bytes();
         // Each edge as one multiplier and as the other, beside some number and beside none.
@@ -81,7 +97,7 @@ fn edges_are_those_of_the_second_opinion() {
 fn random_sums_are_those_of_the_second_opinion() {
     let mut random = Random::new();
     for _ in 0..1000 {
-        let q = coordinates(&(ProjectivePoint::GENERATOR * scalar(&random.bytes())));
+        let q = P256::coordinates(&(ProjectivePoint::GENERATOR * P256::scalar(&random.bytes())));
         assert!(check(&random.bytes(), &random.runs(), &q));
     }
 }
@@ -92,10 +108,14 @@ fn equal_and_opposite_summands() {
     let mut random = Random::new();
     let mut infinite = 0;
     for _ in 0..100 {
-        let (d, u2) = (scalar(&random.bytes()), scalar(&random.bytes()));
-        let q = coordinates(&(ProjectivePoint::GENERATOR * d));
+        let (d, u2) = (P256::scalar(&random.bytes()), P256::scalar(&random.bytes()));
+        let q = P256::coordinates(&(ProjectivePoint::GENERATOR * d));
         for u1 in [d * u2, -(d * u2)] {
-            for near in [-p256::Scalar::ONE, p256::Scalar::ZERO, p256::Scalar::ONE] {
+            for near in [
+                -::p256::Scalar::ONE,
+                ::p256::Scalar::ZERO,
+                ::p256::Scalar::ONE,
+            ] {
                 let [u1, u2] = [u1 + near, u2].map(|number| number.to_bytes().into());
                 infinite += usize::from(!check(&u1, &u2, &q));
             }
@@ -106,7 +126,7 @@ fn equal_and_opposite_summands() {
 
 #[test]
 fn infinity_has_no_x() {
-    let generator = coordinates(&ProjectivePoint::GENERATOR);
+    let generator = P256::coordinates(&ProjectivePoint::GENERATOR);
     for (u1, u2) in [
         (ZERO, ZERO),
         (order(0), ZERO),
@@ -131,8 +151,8 @@ fn an_x_above_n_counts_modulo_n() {
         };
         for sum in points {
             let u1 = random.bytes();
-            let q = point(&sum) - ProjectivePoint::GENERATOR * scalar(&u1);
-            let q = coordinates(&q);
+            let q = P256::other(&sum) - ProjectivePoint::GENERATOR * P256::scalar(&u1);
+            let q = P256::coordinates(&q);
             let r = bytes(&BigInt::from(above));
             assert!(sum_has_x(&u1, &one(), &q, &r), "n + {above}");
             assert!(!sum_has_x(
@@ -151,8 +171,8 @@ fn an_x_above_n_counts_modulo_n() {
 /// An r from p − n on does not stand for r + n as well, which would be above p: such an x, reduced, is another one.
 #[test]
 fn r_plus_n_is_not_taken_modulo_p() {
-    let p = super::modulus();
-    let excess = &p - BigInt::from_bytes_be(num_bigint::Sign::Plus, &crate::number::ORDER);
+    let p = modulus::<P256>();
+    let excess = &p - super::order::<P256>();
     let mut found = 0;
     for small in 0..40 {
         let Some([sum, _]) = points_at(&bytes(&BigInt::from(small))) else {

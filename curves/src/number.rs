@@ -3,12 +3,6 @@
 use subtle::{Choice, ConditionallySelectable};
 use zeroize::Zeroize;
 
-/// n, the order of the curve, big-endian.
-pub const ORDER: [u8; 32] = [
-    0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-    0xbc, 0xe6, 0xfa, 0xad, 0xa7, 0x17, 0x9e, 0x84, 0xf3, 0xb9, 0xca, 0xc2, 0xfc, 0x63, 0x25, 0x51,
-];
-
 /// A number below 2^264, least significant byte first. Wiped on drop.
 pub struct Number([u8; 33]);
 
@@ -27,11 +21,12 @@ impl Number {
         number
     }
 
-    /// The number itself if it is odd, else the number plus n, which is odd and multiplies points alike.
-    pub fn made_odd(mut self) -> Self {
+    /// The number itself if it is odd, else the number plus n, the order of the curve, which is odd
+    /// and multiplies points alike.
+    pub fn made_odd(mut self, order: &[u8; 32]) -> Self {
         let mask = u8::conditional_select(&0xff, &0, Choice::from(self.bit(0)));
         let mut carry = 0;
-        let addends = ORDER.iter().rev().chain([&0]);
+        let addends = order.iter().rev().chain([&0]);
         for (byte, addend) in self.0.iter_mut().zip(addends) {
             let sum = u16::from(*byte) + u16::from(addend & mask) + carry;
             [*byte, _] = sum.to_le_bytes();

@@ -1,7 +1,4 @@
-//! Points of y² = x³ − 3x + b in projective coordinates, and their sum.
-//!
-//! The formulas are complete (Renes, Costello, Batina, "Complete addition formulas for prime order elliptic curves", 2016,
-//! <https://eprint.iacr.org/2015/1060>, algorithms 4 and 6): they hold for every pair of points, equal, opposite or at infinity.
+//! Sums of points (Renes, Costello, Batina 2016, algorithms 4 and 6; a = −3).
 //!
 //! # Bounds
 //! In the words of `field`: limbs in units of 2^28, values in multiples of p. The coordinates of a point have limbs of at
@@ -24,54 +21,29 @@
 //!
 //! So a sum is within the bounds again. Doubling takes the mixed products as 2X·Y, 2X·Z and 2Z·Y, of the same values: limbs 4·2.
 
-use subtle::Choice;
-use zeroize::DefaultIsZeroes;
-
+use super::P256;
 use crate::field::{Field, sum_of_products};
+use crate::point::Point;
 
 /// The coefficient b of the curve.
-const B: Field = Field::unpack([
+const B: Field<P256> = Field::unpack([
     0x139b_ec45_3897_bbfb,
     0x9e00_b994_1086_121b,
     0xb444_157e_e425_dad5,
     0x8600_c3bb_90e9_0681,
 ]);
 
-/// The point (X/Z, Y/Z), or infinity where Z is 0.
-#[derive(Clone, Copy, Default)]
-pub struct Point {
-    pub x: Field,
-    pub y: Field,
-    pub z: Field,
-}
-
-impl DefaultIsZeroes for Point {}
-
 /// The products of coordinates that both formulas begin with. The mixed ones are sums: `xy` is X₁Y₂ + X₂Y₁.
 struct Products {
-    xx: Field,
-    yy: Field,
-    zz: Field,
-    xy: Field,
-    xz: Field,
-    yz: Field,
+    xx: Field<P256>,
+    yy: Field<P256>,
+    zz: Field<P256>,
+    xy: Field<P256>,
+    xz: Field<P256>,
+    yz: Field<P256>,
 }
 
-impl Point {
-    pub const INFINITY: Self = Self {
-        x: Field::ZERO,
-        y: Field::ONE,
-        z: Field::ZERO,
-    };
-
-    pub fn affine(x: Field, y: Field) -> Self {
-        Self {
-            x,
-            y,
-            z: Field::ONE,
-        }
-    }
-
+impl Point<P256> {
     /// The sum of any two points.
     #[inline(never)]
     pub fn plus(&self, other: &Self) -> Self {
@@ -100,19 +72,11 @@ impl Point {
         }
         .sum()
     }
-
-    /// The point, or its negative.
-    pub fn negated_if(self, choice: Choice) -> Self {
-        Self {
-            y: self.y.negated_if(choice),
-            ..self
-        }
-    }
 }
 
 impl Products {
     #[inline(never)]
-    fn sum(&self) -> Point {
+    fn sum(&self) -> Point<P256> {
         let Self {
             xx,
             yy,

@@ -2,10 +2,11 @@
 
 use subtle::Choice;
 
+use super::P256;
 use crate::Coordinates;
-use crate::comb::{COLUMNS, Comb};
+use crate::comb::{Comb, Curve};
 use crate::field::Field;
-use crate::number::{Number, ORDER};
+use crate::number::Number;
 use crate::point::Point;
 
 /// p − n, big-endian. An x from n on, and so r + n for an r below this, is possible if hardly ever met.
@@ -20,15 +21,15 @@ const EXCESS: [u8; 32] = [
 #[must_use]
 pub fn sum_has_x(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates, r: &[u8; 32]) -> bool {
     let sum = sum(u1, u2, point);
-    let has = |x: Field| bool::from((sum.x - x * sum.z).is_zero());
+    let has = |x: Field<P256>| bool::from((sum.x - x * sum.z).is_zero());
     let x = Field::from_bytes(r);
     !bool::from(sum.z.is_zero())
-        && (has(x) || (*r < EXCESS && has((x + Field::from_bytes(&ORDER)).settled())))
+        && (has(x) || (*r < EXCESS && has((x + Field::from_bytes(&P256::ORDER)).settled())))
 }
 
 /// Doubles for both multipliers at once; the comb joins for the last columns.
-pub(crate) fn sum(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point {
-    let comb = Comb::new(Number::from_bytes(u1));
+pub(crate) fn sum(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point<P256> {
+    let comb = Comb::<P256>::new(Number::from_bytes(u1));
     let digits = Number::from_bytes(u2).sparse_digits();
     let multiples = odd_multiples(point);
     let mut sum = Point::INFINITY;
@@ -42,15 +43,15 @@ pub(crate) fn sum(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point {
         ) {
             sum = sum.plus(&multiple.negated_if(negative));
         }
-        if position < COLUMNS {
-            sum = sum.plus(&comb.entry(position));
+        if position < Comb::<P256>::COLUMNS {
+            sum = comb.plus_column(&sum, position);
         }
     }
     sum
 }
 
 /// Q, 3Q, … 15Q.
-fn odd_multiples(point: &Coordinates) -> [Point; 8] {
+fn odd_multiples(point: &Coordinates) -> [Point<P256>; 8] {
     let [x, y] = point.each_ref().map(Field::from_bytes);
     let mut multiples = [Point::affine(x, y); 8];
     let twice = multiples[0].doubled();

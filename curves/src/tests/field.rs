@@ -1,39 +1,48 @@
 use num_bigint::{BigInt, Sign};
 
-use super::{Random, bytes, modulus};
-use crate::field::{Field, sum_of_products};
+use super::{Random, Tested, bytes, modulus};
+use crate::field::{Field, Prime, sum_of_products};
+
+on_every_curve!(
+    columns_hold_the_largest_limbs,
+    overflow_is_looked_for,
+    bytes_survive_montgomery_form,
+    numbers_from_p_on_are_reduced,
+    every_representation_of_a_number_gives_its_bytes,
+    sums_and_products_are_those_of_the_second_opinion,
+);
 
 const HALF: i64 = 1 << 28;
 
 /// What the limbs add up to.
-pub fn value(element: &Field) -> BigInt {
+pub fn value<P: Prime>(element: &Field<P>) -> BigInt {
     let limbs = element.0.iter().rev();
     limbs.fold(BigInt::from(0), |high, limb| (high << 29) + limb)
 }
 
-pub fn assert_settled(element: &Field) {
+pub fn assert_settled<P: Tested>(element: &Field<P>) {
     for limb in element.0 {
         assert!((-HALF..HALF).contains(&limb), "{element:?}");
     }
 }
 
-fn canonical(number: &BigInt) -> BigInt {
-    let p = modulus();
+fn canonical<P: Prime>(number: &BigInt) -> BigInt {
+    let p = modulus::<P>();
     ((number % &p) + &p) % p
 }
 
 /// The result is the sum of products divided by R, and within the bounds that the module promises.
-fn check(pairs: [(Field, Field); 2]) {
+fn check<P: Tested>(pairs: [(Field<P>, Field<P>); 2]) {
     let [(a, b), (c, d)] = pairs;
     let result = sum_of_products(&a, &b, &c, &d);
     let exact = value(&a) * value(&b) + value(&c) * value(&d);
     let radix = BigInt::from(1) << 261;
     assert_eq!(
-        canonical(&(value(&result) * &radix)),
-        canonical(&exact),
+        canonical::<P>(&(value(&result) * &radix)),
+        canonical::<P>(&exact),
         "{pairs:?}"
     );
-    let above = (value(&result) - modulus()) * &radix;
+    let above = (value(&result) - modulus::<P>()) * &radix;
     assert!(
         above < exact && value(&result) * &radix >= exact,
         "{pairs:?}"
@@ -44,19 +53,19 @@ fn check(pairs: [(Field, Field); 2]) {
 }
 
 /// Limbs of ±size, all of one sign, in turns, or at random.
-fn extremes(size: i64, random: &mut Random) -> Vec<Field> {
+fn extremes<P: Prime>(size: i64, random: &mut Random) -> Vec<Field<P>> {
     let mut fields = vec![
-        Field([size; 9]),
-        Field([-size; 9]),
-        Field(std::array::from_fn(|index| {
+        Field::from_limbs([size; 9]),
+        Field::from_limbs([-size; 9]),
+        Field::from_limbs(std::array::from_fn(|index| {
             if index % 2 == 0 { size } else { -size }
         })),
-        Field(std::array::from_fn(|index| {
+        Field::from_limbs(std::array::from_fn(|index| {
             if index % 2 == 0 { -size } else { size }
         })),
     ];
     for _ in 0..12 {
-        fields.push(Field(std::array::from_fn(|_| {
+        fields.push(Field::from_limbs(std::array::from_fn(|_| {
             if random.word() >> 40 & 1 == 0 {
                 size
             } else {
@@ -68,8 +77,7 @@ fn extremes(size: i64, random: &mut Random) -> Vec<Field> {
 }
 
 /// The tests are compiled with overflow checks, so a column that outgrew 63 bits would panic.
-#[test]
-fn columns_hold_the_largest_limbs() {
+fn columns_hold_the_largest_limbs<P: Tested>() {
     let mut random = Random::new();
     let mut checked = 0;
     // Units of 2^28 of the four factors: the sum of the two products is 14, the most that the module allows, or just below.
@@ -81,7 +89,7 @@ fn columns_hold_the_largest_limbs() {
         [6, 1, 4, 2],
         [3, 4, 1, 2],
     ] {
-        let [a, b, c, d] = [a, b, c, d].map(|units| extremes(units * HALF, &mut random));
+        let [a, b, c, d] = [a, b, c, d].map(|units| extremes::<P>(units * HALF, &mut random));
         for turn in 0..a.len() {
             for other in 0..a.len() {
                 check([(a[turn], b[other]), (c[turn], d[other])]);
@@ -93,17 +101,16 @@ fn columns_hold_the_largest_limbs() {
     assert_eq!(checked, 6 * 16 * 16 * 2);
 }
 
-#[test]
-fn overflow_is_looked_for() {
+fn overflow_is_looked_for<P: Tested>() {
     let overflow = std::panic::catch_unwind(|| {
-        let big = Field([1 << 30; 9]);
+        let big = Field::<P>::from_limbs([1 << 30; 9]);
         sum_of_products(&big, &big, &big, &big)
     });
     assert!(overflow.is_err(), "32 units do not fit");
 }
 
-fn numbers() -> Vec<BigInt> {
-    let p = modulus();
+fn numbers<P: Prime>() -> Vec<BigInt> {
+    let p = modulus::<P>();
     let mut numbers: Vec<_> = (0..20).map(BigInt::from).collect();
     numbers.extend((1..20).map(|below| &p - below));
     for index in 0..256 {
@@ -118,11 +125,10 @@ fn numbers() -> Vec<BigInt> {
     numbers
 }
 
-#[test]
-fn bytes_survive_montgomery_form() {
+fn bytes_survive_montgomery_form<P: Tested>() {
     let mut checked = 0;
-    for number in numbers() {
-        let element = Field::from_bytes(&bytes(&number));
+    for number in numbers::<P>() {
+        let element = Field::<P>::from_bytes(&bytes(&number));
         assert_settled(&element);
         assert_eq!(element.to_bytes(), bytes(&number));
         assert_eq!(bool::from(element.is_zero()), number == BigInt::from(0));
@@ -131,31 +137,29 @@ fn bytes_survive_montgomery_form() {
     assert_eq!(checked, 2551);
 }
 
-#[test]
-fn numbers_from_p_on_are_reduced() {
+fn numbers_from_p_on_are_reduced<P: Tested>() {
     for above in 0..20 {
-        let element = Field::from_bytes(&bytes(&(modulus() + above)));
+        let element = Field::<P>::from_bytes(&bytes(&(modulus::<P>() + above)));
         assert_eq!(element.to_bytes(), bytes(&BigInt::from(above)));
         assert_eq!(bool::from(element.is_zero()), above == 0);
     }
     let most = (BigInt::from(1) << 256) - 1;
-    let element = Field::from_bytes(&[0xff; 32]);
-    assert_eq!(element.to_bytes(), bytes(&(most - modulus())));
+    let element = Field::<P>::from_bytes(&[0xff; 32]);
+    assert_eq!(element.to_bytes(), bytes(&(most - modulus::<P>())));
 }
 
 /// As unsettled as sums get, and at the ends of the range that `words` may see.
-#[test]
-fn every_representation_of_a_number_gives_its_bytes() {
-    let p = modulus();
+fn every_representation_of_a_number_gives_its_bytes<P: Tested>() {
+    let p = modulus::<P>();
     for number in [0, 1, 2, 1 << 30]
         .map(BigInt::from)
         .into_iter()
         .chain([&p - 1, &p - 2])
     {
-        let plain = Field::from_bytes(&bytes(&number));
+        let plain = Field::<P>::from_bytes(&bytes(&number));
         for times in -15..=15 {
             // The limbs of p, all below 2^29.
-            let shifted = Field(std::array::from_fn(|index| {
+            let shifted = Field::<P>::from_limbs(std::array::from_fn(|index| {
                 let limb = (&p >> (29 * index)) % (1_i64 << 29);
                 plain.0[index] + times * i64::try_from(limb).unwrap()
             }));
@@ -167,10 +171,9 @@ fn every_representation_of_a_number_gives_its_bytes() {
     }
 }
 
-#[test]
-fn sums_and_products_are_those_of_the_second_opinion() {
-    let p = modulus();
-    let numbers = numbers();
+fn sums_and_products_are_those_of_the_second_opinion<P: Tested>() {
+    let p = modulus::<P>();
+    let numbers = numbers::<P>();
     let mut checked = 0;
     for (index, a) in numbers.iter().enumerate() {
         for b in [
@@ -178,9 +181,13 @@ fn sums_and_products_are_those_of_the_second_opinion() {
             &numbers[index * 7 % 560],
             a,
         ] {
-            let [x, y] = [a, b].map(|number| Field::from_bytes(&bytes(number)));
-            let is = |element: Field, number: BigInt| {
-                assert_eq!(element.to_bytes(), bytes(&canonical(&number)), "{a} {b}");
+            let [x, y] = [a, b].map(|number| Field::<P>::from_bytes(&bytes(number)));
+            let is = |element: Field<P>, number: BigInt| {
+                assert_eq!(
+                    element.to_bytes(),
+                    bytes(&canonical::<P>(&number)),
+                    "{a} {b}"
+                );
             };
             is(x + y, a + b);
             is(x - y, a - b);
@@ -198,11 +205,11 @@ fn sums_and_products_are_those_of_the_second_opinion() {
         if index % 16 == 0 {
             let inverse = a.modpow(&(&p - 2), &p);
             assert_eq!(
-                Field::from_bytes(&bytes(a)).inverted().to_bytes(),
+                Field::<P>::from_bytes(&bytes(a)).inverted().to_bytes(),
                 bytes(&inverse)
             );
         }
     }
     assert_eq!(checked, 3 * 2551);
-    assert_eq!(Field::ONE.to_bytes(), bytes(&BigInt::from(1)));
+    assert_eq!(Field::<P>::ONE.to_bytes(), bytes(&BigInt::from(1)));
 }

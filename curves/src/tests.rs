@@ -1,0 +1,192 @@
+//! Against `num-bigint` for numbers and the crate `p256` for points, at random and at every edge.
+
+/// Makes tests out of functions that are generic over the curve.
+macro_rules! on_every_curve {
+    ($($test:ident,)*) => {
+        on_every_curve!(p256, P256, $($test)*);
+    };
+    ($module:ident, $curve:ident, $($test:ident)*) => {
+        mod $module {
+            $(#[test]
+            fn $test() {
+                super::$test::<crate::$module::$curve>();
+            })*
+        }
+    };
+}
+
+mod field;
+mod generator;
+mod number;
+mod point;
+mod sum;
+
+use ::p256::elliptic_curve::Group;
+use ::p256::elliptic_curve::ops::Reduce;
+use ::p256::elliptic_curve::sec1::{FromSec1Point, ToSec1Point};
+use num_bigint::{BigInt, Sign};
+
+use crate::Coordinates;
+use crate::comb::Curve;
+use crate::field::{Field, Prime};
+use crate::p256::P256;
+use crate::point::Point;
+
+type Scalar<C> = <<C as Tested>::Other as Group>::Scalar;
+
+/// A curve beside its second opinion.
+trait Tested: Curve + std::fmt::Debug {
+    /// A point of the second opinion.
+    type Other: Group;
+
+    fn generator_multiple(number: &[u8; 32]) -> Coordinates;
+
+    fn scalar(bytes: &[u8; 32]) -> Scalar<Self>;
+
+    /// The coordinates, and zeros for infinity.
+    fn coordinates(point: &Self::Other) -> Coordinates;
+
+    fn other(coordinates: &Coordinates) -> Self::Other;
+
+    fn own(coordinates: &Coordinates) -> Point<Self>;
+
+    /// The coordinates of a point of ours, and zeros for infinity.
+    fn affine(point: &Point<Self>) -> Coordinates;
+
+    /// Hundredths of p that X, Y and Z stay within.
+    const BOUNDS: [i32; 3];
+
+    /// The same for what is added to a point.
+    const ADDED: [i32; 3];
+}
+
+macro_rules! second_opinion {
+    ($module:ident, $curve:ident, $own:expr, $affine:expr, $bounds:expr, $added:expr) => {
+        impl Tested for $curve {
+            type Other = ::$module::ProjectivePoint;
+
+            fn generator_multiple(number: &[u8; 32]) -> Coordinates {
+                crate::$module::generator_multiple(number)
+            }
+
+            fn scalar(bytes: &[u8; 32]) -> Scalar<Self> {
+                Reduce::reduce(&::$module::FieldBytes::from(*bytes))
+            }
+
+            fn coordinates(point: &Self::Other) -> Coordinates {
+                match point.to_affine().to_sec1_point(false).as_bytes() {
+                    [4, xy @ ..] => {
+                        let (x, y) = xy.split_at(32);
+                        [x, y].map(|half| half.try_into().unwrap())
+                    }
+                    _ => [[0; 32]; 2],
+                }
+            }
+
+            fn other([x, y]: &Coordinates) -> Self::Other {
+                let [x, y] = [x, y].map(|half| ::$module::FieldBytes::from(*half));
+                let point = ::$module::Sec1Point::from_affine_coordinates(&x, &y, false);
+                ::$module::AffinePoint::from_sec1_point(&point)
+                    .unwrap()
+                    .into()
+            }
+
+            fn own(coordinates: &Coordinates) -> Point<Self> {
+                $own(coordinates)
+            }
+
+            fn affine(point: &Point<Self>) -> Coordinates {
+                $affine(point)
+            }
+
+            const BOUNDS: [i32; 3] = $bounds;
+
+            const ADDED: [i32; 3] = $added;
+        }
+    };
+}
+
+second_opinion!(
+    p256,
+    P256,
+    |coordinates: &Coordinates| {
+        let [x, y] = coordinates.each_ref().map(Field::from_bytes);
+        Point::affine(x, y)
+    },
+    |point: &Point<P256>| {
+        let inverse = point.z.inverted();
+        [point.x, point.y].map(|coordinate| (coordinate * inverse).to_bytes())
+    },
+    [200, 350, 200],
+    [200, 350, 200]
+);
+
+/// p, as a number.
+fn modulus<P: Prime>() -> BigInt {
+    let words = P::MODULUS.iter().rev();
+    words.fold(BigInt::from(0), |high, word| (high << 64) + word)
+}
+
+/// n, as a number.
+fn order<C: Curve>() -> BigInt {
+    BigInt::from_bytes_be(Sign::Plus, &C::ORDER)
+}
+
+/// Numbers that need not be random: an xorshift.
+struct Random(u64);
+
+impl Random {
+    fn new() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+
+    fn word(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0
+    }
+
+    fn bytes(&mut self) -> [u8; 32] {
+        std::array::from_fn(|_| (self.word() >> 32) as u8)
+    }
+
+    /// Runs of equal bits, as carries like them.
+    fn runs(&mut self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        let mut position = 0;
+        while position < 256 {
+            let word = self.word() >> 20;
+            let end = position + 1 + word as usize / 2 % 60;
+            for bit in position..end.min(256) {
+                bytes[bit / 8] |= ((word & 1) as u8) << (bit % 8);
+            }
+            position = end;
+        }
+        bytes
+    }
+}
+
+/// 2^exponent + addend, big-endian.
+fn power(exponent: u32, addend: i32) -> [u8; 32] {
+    bytes(&((BigInt::from(1) << exponent) + addend))
+}
+
+fn bytes(number: &BigInt) -> [u8; 32] {
+    let (_, digits) = number.to_bytes_be();
+    let mut bytes = [0; 32];
+    bytes[32 - digits.len()..].copy_from_slice(&digits);
+    bytes
+}
+
+/// The multipliers at which something could go wrong: small ones and their negatives, powers of two and their neighbours, which
+/// leave columns and windows full or empty, and those above n.
+fn edges<C: Curve>() -> Vec<[u8; 32]> {
+    let mut edges: Vec<_> = (0..40).map(|small| bytes(&BigInt::from(small))).collect();
+    edges.extend((-40..=40).map(|addend| bytes(&(order::<C>() + addend))));
+    for exponent in 6..256 {
+        edges.extend([-1, 0, 1].map(|addend| power(exponent, addend)));
+    }
+    edges.extend([[0xff; 32], [0x55; 32], [0xaa; 32], [0x0f; 32], [0xf0; 32]]);
+    edges
+}
