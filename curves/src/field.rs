@@ -142,6 +142,19 @@ impl<P: Prime> Field<P> {
         settle(self.0)
     }
 
+    pub fn squared(&self) -> Self {
+        square(self)
+    }
+
+    /// A step of an addition chain: as many squarings, then a product.
+    pub fn chained(&self, squarings: u32, factor: &Self) -> Self {
+        let mut power = *self;
+        for _ in 0..squarings {
+            power = power.squared();
+        }
+        power * *factor
+    }
+
     /// 1/x, and 0 for 0.
     pub fn inverted(&self) -> Self {
         P::inverse(self)
@@ -189,6 +202,24 @@ impl<P: Prime> Mul for Field<P> {
 #[inline(never)]
 fn product<P: Prime>(a: &Field<P>, b: &Field<P>) -> Field<P> {
     reduced_sum([(a, b)])
+}
+
+/// x·x as [`reduced_sum`] has it, but for that each product of two different limbs is taken once, and doubled.
+#[inline(never)]
+fn square<P: Prime>(x: &Field<P>) -> Field<P> {
+    let mut columns = [0; LIMBS];
+    for row in 0..LIMBS {
+        let digit = x.0[row];
+        for (index, (column, limb)) in columns.iter_mut().zip(&x.0).enumerate() {
+            if index > row {
+                *column += 2 * digit * limb;
+            } else if index == row {
+                *column += digit * limb;
+            }
+        }
+        columns = P::without_lowest(columns);
+    }
+    settle(columns)
 }
 
 /// ab + cd, with a single reduction.

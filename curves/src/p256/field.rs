@@ -47,17 +47,18 @@ impl Prime for P256 {
     }
 
     fn inverse(x: &Field<Self>) -> Field<Self> {
-        // p − 2, most significant first.
-        const EXPONENT: [u32; 8] = [!0, 1, 0, 0, 0, !0, !0, !2];
-        let mut power = Field::ONE;
-        for word in EXPONENT {
-            for bit in (0..32).rev() {
-                power = power * power;
-                if word >> bit & 1 == 1 {
-                    power = power * *x;
-                }
-            }
-        }
-        power
+        // x2 and the like are x^(2^2 − 1) and the like: so many ones.
+        let x2 = x.chained(1, x);
+        let x3 = x2.chained(1, x);
+        let x6 = x3.chained(3, &x3);
+        let x12 = x6.chained(6, &x6);
+        let x15 = x12.chained(3, &x3);
+        let x30 = x15.chained(15, &x15);
+        let x32 = x30.chained(2, &x2);
+        x32.chained(32, x)
+            .chained(128, &x32)
+            .chained(32, &x32)
+            .chained(30, &x30)
+            .chained(2, x)
     }
 }

@@ -63,9 +63,9 @@ impl Point<P256> {
     pub fn doubled(&self) -> Self {
         let (x2, z2) = (self.x + self.x, self.z + self.z);
         Products {
-            xx: self.x * self.x,
-            yy: self.y * self.y,
-            zz: self.z * self.z,
+            xx: self.x.squared(),
+            yy: self.y.squared(),
+            zz: self.z.squared(),
             xy: x2 * self.y,
             xz: x2 * self.z,
             yz: z2 * self.y,

@@ -5,6 +5,7 @@ use crate::field::{Field, Prime, sum_of_products};
 
 on_every_curve!(
     columns_hold_the_largest_limbs,
+    squares_are_products,
     overflow_is_looked_for,
     bytes_survive_montgomery_form,
     numbers_from_p_on_are_reduced,
@@ -101,6 +102,16 @@ fn columns_hold_the_largest_limbs<P: Tested>() {
     assert_eq!(checked, 6 * 16 * 16 * 2);
 }
 
+/// The same limbs, with as much as a square may have.
+fn squares_are_products<P: Tested>() {
+    let mut random = Random::new();
+    for units in 1..=3 {
+        for x in extremes::<P>(units * HALF, &mut random) {
+            assert_eq!(x.squared().0, (x * x).0, "{x:?}");
+        }
+    }
+}
+
 fn overflow_is_looked_for<P: Tested>() {
     let overflow = std::panic::catch_unwind(|| {
         let big = Field::<P>::from_limbs([1 << 30; 9]);
@@ -193,6 +204,7 @@ fn sums_and_products_are_those_of_the_second_opinion<P: Tested>() {
             is(x - y, a - b);
             is(-x, -a);
             is(x * y, a * b);
+            is(x.squared(), a * a);
             is(x.times_three(), a * 3);
             is((x - y).times_three().settled(), (a - b) * 3);
             is(sum_of_products(&x, &y, &y, &y), a * b + b * b);
