@@ -5,9 +5,10 @@
 //! c, c + C, … c + 5C, from the next those at c + 6C, … and so on: each time one of 64 points, half of them the negatives of the
 //! other half. No column is 0, so every number takes the same steps. (Hedabou, Pinel, Bénéteau, 2005.)
 
+use core::hint::black_box;
 use core::marker::PhantomData;
 
-use subtle::{Choice, ConditionallySelectable, ConstantTimeEq};
+use subtle::Choice;
 use zeroize::Zeroizing;
 
 use crate::field::{Field, Prime};
@@ -82,9 +83,11 @@ impl<C: Curve> Comb<C> {
 /// The entry at `wanted`. All are read and masked.
 #[inline(never)]
 fn select(table: &Table, wanted: u8) -> Zeroizing<[[u64; 4]; 2]> {
-    let mut words = Zeroizing::new([[0; 4]; 2]);
+    let mut words = [[0; 4]; 2];
     for (index, entry) in (0_u8..).zip(table) {
-        let mask = u64::conditional_select(&0, &u64::MAX, index.ct_eq(&wanted));
+        // Only a difference of 0 leaves a negative number, and so a mask of ones. Without the black box, the compiler reads all
+        // this as a comparison, and branches.
+        let mask = black_box((i64::from(index ^ wanted) - 1) >> 63) as u64;
         for (word, from) in words
             .as_flattened_mut()
             .iter_mut()
@@ -93,5 +96,5 @@ fn select(table: &Table, wanted: u8) -> Zeroizing<[[u64; 4]; 2]> {
             *word |= from & mask;
         }
     }
-    words
+    Zeroizing::new(words)
 }
