@@ -10,6 +10,7 @@
 //! | `number` | multipliers and their digits |
 //! | `comb` | multiples of the generator, in constant time |
 //! | `p256` | P-256: its prime, its formulas and their bounds, what its comb adds, and the sum that verification takes |
+//! | `secp256k1` | secp256k1: likewise, for multiples of the generator only |
 //!
 //! # What an observer learns
 //! Of the multiplier and the result of a `generator_multiple`, nothing: it takes the same steps for every multiplier, no branch
@@ -25,6 +26,7 @@ mod field;
 mod number;
 pub mod p256;
 mod point;
+pub mod secp256k1;
 #[cfg(test)]
 mod tests;
 

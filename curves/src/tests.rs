@@ -1,9 +1,10 @@
-//! Against `num-bigint` for numbers and the crate `p256` for points, at random and at every edge.
+//! Against `num-bigint` for numbers and the crates `p256` and `k256` for points, at random and at every edge.
 
 /// Makes tests out of functions that are generic over the curve.
 macro_rules! on_every_curve {
     ($($test:ident,)*) => {
         on_every_curve!(p256, P256, $($test)*);
+        on_every_curve!(secp256k1, Secp256k1, $($test)*);
     };
     ($module:ident, $curve:ident, $($test:ident)*) => {
         mod $module {
@@ -31,6 +32,7 @@ use crate::comb::Curve;
 use crate::field::{Field, Prime};
 use crate::p256::P256;
 use crate::point::Point;
+use crate::secp256k1::{self, Secp256k1};
 
 type Scalar<C> = <<C as Tested>::Other as Group>::Scalar;
 
@@ -38,6 +40,15 @@ type Scalar<C> = <<C as Tested>::Other as Group>::Scalar;
 trait Tested: Curve + std::fmt::Debug {
     /// A point of the second opinion.
     type Other: Group;
+
+    /// What the coordinates of a point of ours are to be multiplied by.
+    const FACTORS: [Field<Self>; 2];
+
+    /// Hundredths of p that X, Y and Z stay within.
+    const BOUNDS: [i32; 3];
+
+    /// The same for what is added to a point.
+    const ADDED: [i32; 3];
 
     fn generator_multiple(number: &[u8; 32]) -> Coordinates;
 
@@ -47,30 +58,25 @@ trait Tested: Curve + std::fmt::Debug {
     fn coordinates(point: &Self::Other) -> Coordinates;
 
     fn other(coordinates: &Coordinates) -> Self::Other;
-
-    fn own(coordinates: &Coordinates) -> Point<Self>;
-
-    /// The coordinates of a point of ours, and zeros for infinity.
-    fn affine(point: &Point<Self>) -> Coordinates;
-
-    /// Hundredths of p that X, Y and Z stay within.
-    const BOUNDS: [i32; 3];
-
-    /// The same for what is added to a point.
-    const ADDED: [i32; 3];
 }
 
 macro_rules! second_opinion {
-    ($module:ident, $curve:ident, $own:expr, $affine:expr, $bounds:expr, $added:expr) => {
+    ($module:ident, $other:ident, $curve:ident, $factors:expr, $bounds:expr, $added:expr) => {
         impl Tested for $curve {
-            type Other = ::$module::ProjectivePoint;
+            type Other = ::$other::ProjectivePoint;
+
+            const FACTORS: [Field<Self>; 2] = $factors;
+
+            const BOUNDS: [i32; 3] = $bounds;
+
+            const ADDED: [i32; 3] = $added;
 
             fn generator_multiple(number: &[u8; 32]) -> Coordinates {
                 crate::$module::generator_multiple(number)
             }
 
             fn scalar(bytes: &[u8; 32]) -> Scalar<Self> {
-                Reduce::reduce(&::$module::FieldBytes::from(*bytes))
+                Reduce::reduce(&::$other::FieldBytes::from(*bytes))
             }
 
             fn coordinates(point: &Self::Other) -> Coordinates {
@@ -84,42 +90,46 @@ macro_rules! second_opinion {
             }
 
             fn other([x, y]: &Coordinates) -> Self::Other {
-                let [x, y] = [x, y].map(|half| ::$module::FieldBytes::from(*half));
-                let point = ::$module::Sec1Point::from_affine_coordinates(&x, &y, false);
-                ::$module::AffinePoint::from_sec1_point(&point)
+                let [x, y] = [x, y].map(|half| ::$other::FieldBytes::from(*half));
+                let point = ::$other::Sec1Point::from_affine_coordinates(&x, &y, false);
+                ::$other::AffinePoint::from_sec1_point(&point)
                     .unwrap()
                     .into()
             }
-
-            fn own(coordinates: &Coordinates) -> Point<Self> {
-                $own(coordinates)
-            }
-
-            fn affine(point: &Point<Self>) -> Coordinates {
-                $affine(point)
-            }
-
-            const BOUNDS: [i32; 3] = $bounds;
-
-            const ADDED: [i32; 3] = $added;
         }
     };
 }
 
 second_opinion!(
     p256,
+    p256,
     P256,
-    |coordinates: &Coordinates| {
-        let [x, y] = coordinates.each_ref().map(Field::from_bytes);
-        Point::affine(x, y)
-    },
-    |point: &Point<P256>| {
-        let inverse = point.z.inverted();
-        [point.x, point.y].map(|coordinate| (coordinate * inverse).to_bytes())
-    },
+    [Field::ONE; 2],
     [200, 350, 200],
     [200, 350, 200]
 );
+// An entry of a table is added, whose Z is 1.
+second_opinion!(
+    secp256k1,
+    k256,
+    Secp256k1,
+    secp256k1::FACTORS,
+    [150, 150, 150],
+    [100, 100, 0]
+);
+
+fn own<C: Tested>(coordinates: &Coordinates) -> Point<C> {
+    let [x, y] = coordinates.each_ref().map(Field::from_bytes);
+    let [u, v] = C::FACTORS.map(|factor| factor.inverted());
+    Point::affine(x * u, y * v)
+}
+
+/// The coordinates of a point of ours, and zeros for infinity.
+fn affine<C: Tested>(point: &Point<C>) -> Coordinates {
+    let inverse = point.z.inverted();
+    let [u, v] = C::FACTORS.map(|factor| factor * inverse);
+    [point.x * u, point.y * v].map(Field::to_bytes)
+}
 
 /// p, as a number.
 fn modulus<P: Prime>() -> BigInt {

@@ -32,7 +32,7 @@ pub(crate) fn sum(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point<P2
     let comb = Comb::<P256>::new(Number::from_bytes(u1));
     let digits = Number::from_bytes(u2).sparse_digits();
     let multiples = odd_multiples(point);
-    let mut sum = Point::INFINITY;
+    let mut sum = Point::<P256>::INFINITY;
     for (position, digit) in digits.into_iter().enumerate().rev() {
         sum = sum.doubled();
         let negative = Choice::from(u8::from(digit < 0));
@@ -53,7 +53,7 @@ pub(crate) fn sum(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point<P2
 /// Q, 3Q, … 15Q.
 fn odd_multiples(point: &Coordinates) -> [Point<P256>; 8] {
     let [x, y] = point.each_ref().map(Field::from_bytes);
-    let mut multiples = [Point::affine(x, y); 8];
+    let mut multiples = [Point::<P256>::affine(x, y); 8];
     let twice = multiples[0].doubled();
     for index in 1..8 {
         multiples[index] = multiples[index - 1].plus(&twice);

@@ -1,4 +1,4 @@
-use super::{Group, Random, Tested, edges, power};
+use super::{Group, Random, Tested, affine, edges, power};
 use crate::comb::Comb;
 use crate::field::Field;
 use crate::point::Point;
@@ -36,9 +36,9 @@ fn the_tables_hold_what_they_say<C: Tested>() {
                     sum - tooth(lowest + bit)
                 }
             });
-            let [x, y] = entry.map(Field::unpack);
+            let [x, y] = entry.map(Field::<C>::unpack);
             assert_eq!(
-                C::affine(&Point::affine(x, y)),
+                affine(&Point::affine(x, y)),
                 C::coordinates(&point),
                 "table {number}, entry {index}"
             );

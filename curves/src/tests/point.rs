@@ -1,7 +1,7 @@
 use num_bigint::BigInt;
 
 use super::field::{assert_settled, value};
-use super::{Group, Random, Tested, modulus};
+use super::{Group, Random, Tested, affine, modulus, own};
 use crate::field::{Field, Prime};
 use crate::p256::P256;
 use crate::point::Point;
@@ -57,14 +57,14 @@ fn limbs<P: Prime>(number: &BigInt) -> Field<P> {
 /// A point as it may be added, in the form of an entry where only those are.
 fn summand<C: Tested>(point: &Point<C>) -> Point<C> {
     match C::ADDED {
-        [_, _, 0] => C::own(&C::affine(point)),
+        [_, _, 0] => own(&affine(point)),
         _ => *point,
     }
 }
 
 fn sums_stay_within_their_bounds_wherever_they_start<C: Tested>() {
     let mut random = Random::new();
-    let mut a = C::own(&C::coordinates(&C::Other::generator()));
+    let mut a = own(&C::coordinates(&C::Other::generator()));
     let mut b = C::doubled(&a);
     for _ in 0..2000 {
         let added = summand(&b);
@@ -74,12 +74,12 @@ fn sums_stay_within_their_bounds_wherever_they_start<C: Tested>() {
         ];
         let sum = C::plus_entry(&corners[0], &corners[1]);
         assert_bounded(&sum);
-        assert_eq!(C::affine(&sum), C::affine(&C::plus_entry(&a, &added)));
+        assert_eq!(affine(&sum), affine(&C::plus_entry(&a, &added)));
         let corner = stretched(&b, C::BOUNDS, &mut random);
         let twice = C::doubled(&corner);
         assert_bounded(&corner);
         assert_bounded(&twice);
-        assert_eq!(C::affine(&twice), C::affine(&C::plus_entry(&b, &added)));
+        assert_eq!(affine(&twice), affine(&C::plus_entry(&b, &added)));
         (a, b) = (b, sum);
     }
 }
@@ -124,7 +124,7 @@ fn every_pair_of_points_has_its_sum<C: Tested>() {
         if bool::from(point.is_identity()) {
             Point::INFINITY
         } else {
-            C::own(&C::coordinates(point))
+            own(&C::coordinates(point))
         }
     };
     let mut infinite = 0;
@@ -132,16 +132,16 @@ fn every_pair_of_points_has_its_sum<C: Tested>() {
         for b in &points {
             let sum = C::plus_entry(&own_of(a), &own_of(b));
             assert_bounded(&sum);
-            assert_eq!(C::affine(&sum), C::coordinates(&(*a + *b)));
+            assert_eq!(affine(&sum), C::coordinates(&(*a + *b)));
             infinite += usize::from(bool::from(sum.z.is_zero()));
             // And on with what is no longer affine, infinity in another form included.
             let more = C::plus_entry(&sum, &own_of(b));
-            assert_eq!(C::affine(&more), C::coordinates(&(*a + *b + *b)));
+            assert_eq!(affine(&more), C::coordinates(&(*a + *b + *b)));
             let twice = C::doubled(&sum);
-            assert_eq!(C::affine(&twice), C::coordinates(&(*a + *b).double()));
+            assert_eq!(affine(&twice), C::coordinates(&(*a + *b).double()));
         }
         let twice = C::doubled(&own_of(a));
-        assert_eq!(C::affine(&twice), C::coordinates(&a.double()));
+        assert_eq!(affine(&twice), C::coordinates(&a.double()));
     }
     assert_eq!(infinite, 8, "eight opposite pairs");
 }
@@ -151,10 +151,10 @@ fn every_pair_of_points_has_its_sum<C: Tested>() {
 fn infinity_changes_nothing() {
     for point in [
         Point::INFINITY,
-        P256::own(&P256::coordinates(&Group::generator())),
+        own(&P256::coordinates(&Group::generator())),
     ] {
-        let expected = P256::affine(&point);
-        assert_eq!(P256::affine(&point.plus(&Point::INFINITY)), expected);
-        assert_eq!(P256::affine(&Point::INFINITY.plus(&point)), expected);
+        let expected = affine(&point);
+        assert_eq!(affine(&point.plus(&Point::INFINITY)), expected);
+        assert_eq!(affine(&Point::INFINITY.plus(&point)), expected);
     }
 }
