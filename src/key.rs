@@ -48,6 +48,7 @@ use find::find;
 use found::{Found, Key, Wanted};
 pub use inspect::{KeyInfo, KeyWarning, inspect};
 use p256::elliptic_curve::sec1::ToSec1Point as _;
+pub(crate) use pair::{OwnCurve, Pair};
 use problem::Problem;
 
 /// A key as the caller has it.
@@ -93,9 +94,9 @@ pub enum PrivateKey {
     /// RSA.
     Rsa(rsa::PrivateKey),
     /// secp256k1. Boxed, so that moving the key leaves no copy of its number behind.
-    Secp256k1(Box<k256::ecdsa::SigningKey>),
+    Secp256k1(Box<Pair<k256::Secp256k1>>),
     /// P-256. Boxed likewise.
-    P256(Box<pair::P256Pair>),
+    P256(Box<Pair<p256::NistP256>>),
 }
 
 impl fmt::Debug for PrivateKey {
@@ -109,7 +110,7 @@ pub enum PublicKey {
     /// RSA.
     Rsa(rsa::PublicKey),
     /// secp256k1.
-    Secp256k1(k256::ecdsa::VerifyingKey),
+    Secp256k1(k256::PublicKey),
     /// P-256.
     P256(p256::PublicKey),
 }
@@ -155,7 +156,7 @@ impl PrivateKey {
     pub fn compressed_point(&self) -> Option<Vec<u8>> {
         match self {
             Self::Rsa(_) => None,
-            Self::Secp256k1(key) => Some(key.verifying_key().to_sec1_point(true).to_bytes().into()),
+            Self::Secp256k1(key) => Some(key.public().to_sec1_point(true).to_bytes().into()),
             Self::P256(key) => Some(key.public().to_sec1_point(true).to_bytes().into()),
         }
     }

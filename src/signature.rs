@@ -8,7 +8,6 @@ mod ecdsa;
 pub mod encoding;
 pub mod hash;
 mod nonce;
-mod p256;
 
 pub use hash::{digest, digest_info};
 

@@ -147,6 +147,7 @@ impl<P: Prime> Field<P> {
     }
 
     /// A step of an addition chain: as many squarings, then a product.
+    #[inline(never)]
     pub fn chained(&self, squarings: u32, factor: &Self) -> Self {
         let mut power = *self;
         for _ in 0..squarings {

@@ -16,7 +16,7 @@ pub fn public_half(key: &PrivateKey) -> Option<PublicKey> {
                 .ok()
                 .map(PublicKey::Rsa)
         }
-        PrivateKey::Secp256k1(key) => Some(PublicKey::Secp256k1(*key.verifying_key())),
+        PrivateKey::Secp256k1(key) => Some(PublicKey::Secp256k1(*key.public())),
         PrivateKey::P256(key) => Some(PublicKey::P256(*key.public())),
     }
 }

@@ -159,9 +159,7 @@ fn sec1(key: &Key) -> Option<Zeroizing<Vec<u8>>> {
 /// The private number of an elliptic-curve key.
 fn number(key: &Key) -> Option<Zeroizing<Vec<u8>>> {
     match key {
-        Key::Private(PrivateKey::Secp256k1(key)) => {
-            Some(Zeroizing::new(Zeroizing::new(key.to_bytes()).to_vec()))
-        }
+        Key::Private(PrivateKey::Secp256k1(key)) => Some(Zeroizing::new(key.to_bytes().to_vec())),
         Key::Private(PrivateKey::P256(key)) => Some(Zeroizing::new(key.to_bytes().to_vec())),
         _ => None,
     }
@@ -170,11 +168,9 @@ fn number(key: &Key) -> Option<Zeroizing<Vec<u8>>> {
 /// The public point of an elliptic-curve key.
 fn point(key: &Key, compressed: bool) -> Option<Vec<u8>> {
     Some(match key {
-        Key::Private(PrivateKey::Secp256k1(key)) => key
-            .verifying_key()
-            .to_sec1_point(compressed)
-            .to_bytes()
-            .into(),
+        Key::Private(PrivateKey::Secp256k1(key)) => {
+            key.public().to_sec1_point(compressed).to_bytes().into()
+        }
         Key::Private(PrivateKey::P256(key)) => {
             key.public().to_sec1_point(compressed).to_bytes().into()
         }

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::{Algorithm, PrivateKey, PublicKey, pair::P256Pair, problem::Problem};
+use super::{Algorithm, PrivateKey, PublicKey, pair::Pair, problem::Problem};
 
 /// The length of a private number and of a coordinate on either curve, in bytes.
 pub(super) const SIZE: usize = 32;
@@ -24,19 +24,17 @@ pub(super) fn private_key(
         *to = *from;
     }
     let key = match curve {
-        Algorithm::Secp256k1 => k256::ecdsa::SigningKey::from_slice(&*padded)
+        Algorithm::Secp256k1 => Pair::new(&padded)
             .map(|key| PrivateKey::Secp256k1(Box::new(key)))
-            .map_err(|_| out_of_range(curve))?,
-        Algorithm::P256 => P256Pair::new(&padded)
+            .ok_or_else(|| out_of_range(curve))?,
+        Algorithm::P256 => Pair::new(&padded)
             .map(|key| PrivateKey::P256(Box::new(key)))
             .ok_or_else(|| out_of_range(curve))?,
         Algorithm::Rsa => return Err(names_no_curve()),
     };
     if let Some(point) = public {
         let belongs = match (&key, public_key(curve, point)?) {
-            (PrivateKey::Secp256k1(key), PublicKey::Secp256k1(point)) => {
-                *key.verifying_key() == point
-            }
+            (PrivateKey::Secp256k1(key), PublicKey::Secp256k1(point)) => *key.public() == point,
             (PrivateKey::P256(key), PublicKey::P256(point)) => *key.public() == point,
             _ => false,
         };
@@ -58,7 +56,7 @@ pub(super) fn public_key(curve: Algorithm, point: &[u8]) -> Result<PublicKey, Pr
     }
     let off_curve = || Problem::unreadable(format!("is a point that does not lie on {curve}"));
     match curve {
-        Algorithm::Secp256k1 => k256::ecdsa::VerifyingKey::from_sec1_bytes(point)
+        Algorithm::Secp256k1 => k256::PublicKey::from_sec1_bytes(point)
             .map(PublicKey::Secp256k1)
             .map_err(|_| off_curve()),
         Algorithm::P256 => p256::PublicKey::from_sec1_bytes(point)

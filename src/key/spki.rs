@@ -15,7 +15,7 @@ impl PrivateKey {
     pub(super) fn to_spki(&self) -> der::Result<Vec<u8>> {
         match self {
             Self::Rsa(key) => rsa_to_spki(key.public()),
-            Self::Secp256k1(key) => PublicKey::Secp256k1(*key.verifying_key()).to_spki(),
+            Self::Secp256k1(key) => PublicKey::Secp256k1(*key.public()).to_spki(),
             Self::P256(key) => PublicKey::P256(*key.public()).to_spki(),
         }
     }

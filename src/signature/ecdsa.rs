@@ -1,48 +1,37 @@
 //! ECDSA over secp256k1 and P-256, deterministic (RFC 6979).
 
-use super::{Refusal, hash, nonce::with_nonce, p256};
+mod arithmetic;
+
+use super::{Refusal, hash, nonce::with_nonce};
 use crate::{
     Code, Error,
-    key::{PrivateKey, PublicKey},
+    key::{OwnCurve, Pair, PrivateKey, PublicKey},
     scheme::{EcdsaForm, Hash},
 };
-use ecdsa::{elliptic_curve::Curve, hazmat::sign_prehashed, signature::hazmat::PrehashVerifier};
-use zeroize::Zeroizing;
+use ecdsa::hazmat::verify_prehashed;
 
 /// The signature in the form that the scheme writes. secp256k1 gets a low s, P-256 the s that
 /// comes out.
 pub fn sign(hash: Hash, form: EcdsaForm, text: &[u8], key: &PrivateKey) -> Result<Vec<u8>, Error> {
-    let digest = hash::digest(hash, text);
     match key {
-        PrivateKey::Secp256k1(key) => {
-            let number = Zeroizing::new(key.to_bytes().into());
-            let order = k256::Secp256k1::ORDER;
-            let signature = with_nonce(hash, &order, &number, &digest, |nonce| {
-                let nonce = k256::NonZeroScalar::from_repr((*nonce).into()).into_option()?;
-                sign_prehashed(key.as_nonzero_scalar(), &nonce, &digest).ok()
-            })
-            .0;
-            Ok(match form {
-                EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
-                EcdsaForm::Rs => signature.to_bytes().to_vec(),
-            })
-        }
-        PrivateKey::P256(key) => {
-            let number = Zeroizing::new((*key.to_bytes()).into());
-            let order = ::p256::NistP256::ORDER;
-            let signature = with_nonce(hash, &order, &number, &digest, |nonce| {
-                p256::sign(&digest, key.number(), nonce)
-            });
-            Ok(match form {
-                EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
-                EcdsaForm::Rs => signature.to_bytes().to_vec(),
-            })
-        }
+        PrivateKey::Secp256k1(key) => Ok(signed(hash, form, text, key)),
+        PrivateKey::P256(key) => Ok(signed(hash, form, text, key)),
         PrivateKey::Rsa(_) => Err(Error::new(
             Code::KeyWrongKind,
             "The private key cannot make this ECDSA signature.",
         )
         .field("privateKey")),
+    }
+}
+
+fn signed<C: OwnCurve>(hash: Hash, form: EcdsaForm, text: &[u8], key: &Pair<C>) -> Vec<u8> {
+    let digest = hash::digest(hash, text);
+    let signature = with_nonce(hash, &C::ORDER, &key.to_bytes(), &digest, |nonce| {
+        arithmetic::sign(&digest, key.number(), nonce)
+    });
+    match form {
+        EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
+        EcdsaForm::Rs => signature.to_bytes().to_vec(),
     }
 }
 
@@ -64,15 +53,16 @@ pub fn verify(
                 EcdsaForm::Der => Signature::from_der(signature),
                 EcdsaForm::Rs => Signature::from_slice(signature),
             };
-            key.verify_prehash(&digest, &read.map_err(unreadable)?.normalize_s())
+            let signature = read.map_err(unreadable)?.normalize_s();
+            verify_prehashed(&key.to_projective(), &digest, &signature)
         }
         PublicKey::P256(key) => {
-            use ::p256::ecdsa::Signature;
+            use p256::ecdsa::Signature;
             let read = match form {
                 EcdsaForm::Der => Signature::from_der(signature),
                 EcdsaForm::Rs => Signature::from_slice(signature),
             };
-            return p256::verify(&digest, &read.map_err(unreadable)?, key)
+            return arithmetic::verify_p256(&digest, &read.map_err(unreadable)?, key)
                 .then_some(())
                 .ok_or(Refusal::Mismatch);
         }
