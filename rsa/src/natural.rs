@@ -2,6 +2,7 @@
 //!
 //! How long a number takes depends on how many digits it has, never on what they are. Lengths are public.
 
+use super::vector::ONES;
 use subtle::{Choice, ConditionallySelectable};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -281,8 +282,7 @@ fn joined(digits: [u32; 3]) -> f64 {
         .fold(0.0, |high, &low| high * base + f64::from(low))
 }
 
-/// The integer next to `value`, for |value| < 2^51: 1.5·2^52 counts in steps of 1, so the low bits hold it.
+/// The integer next to `value`, for |value| < 2^51.
 pub(super) fn integer(value: f64) -> i64 {
-    const ONES: f64 = 6_755_399_441_055_744.0;
     (value + ONES).to_bits().wrapping_sub(ONES.to_bits()) as i64
 }

@@ -3,7 +3,8 @@
 use super::digits::Digits;
 use super::montgomery::Moduli;
 use super::natural::Natural;
-use super::vector::{F64x2, Mask};
+use super::vector::{F64x2, Mask, Packed};
+use zeroize::Zeroize;
 
 /// Bits of a window for exponents of so many bits. Scanning the table of the wider one takes as long as the multiplications
 /// that it saves until the exponent has some 700 bits.
@@ -11,12 +12,27 @@ const fn width(bits: usize) -> usize {
     if bits <= 700 { 4 } else { 5 }
 }
 
+/// Entries that are scanned at a time: the table has one or two times as many.
+const SCANNED: usize = 16;
+
+/// The powers of a base, 16 or 32 of them, two digits in a word. The same two of all powers lie side by side.
+struct Table {
+    words: Vec<Packed>,
+    powers: usize,
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        self.words.as_mut_slice().zeroize();
+    }
+}
+
 impl Moduli {
     /// base^exponent in each lane, in and out of Montgomery form. Neither exponent may be longer than the longer modulus,
     /// whose length is all that the time shows.
     pub fn power(&self, base: &Digits, exponents: &[Natural; 2], columns: &mut Digits) -> Digits {
         let width = width(self.bits());
-        let table = self.table(base, width, columns);
+        let table = self.table(base, 1 << width, columns);
         let windows = self.bits().div_ceil(width);
         let mut power = Digits::zeros(base.len());
         let mut entry = power.clone();
@@ -24,7 +40,7 @@ impl Moduli {
             let wanted = exponents
                 .each_ref()
                 .map(|exponent| exponent.window(window * width, width));
-            select(&mut entry, &table, wanted);
+            table.select(wanted, &mut entry);
             if window + 1 == windows {
                 power.copy_from_slice(&entry);
                 continue;
@@ -37,17 +53,23 @@ impl Moduli {
         power
     }
 
-    /// base^0 to base^(2^width - 1), one after the other.
-    fn table(&self, base: &Digits, width: usize, columns: &mut Digits) -> Digits {
-        let mut table = Digits::zeros(base.len() << width);
+    /// base^0 to base^(powers - 1).
+    fn table(&self, base: &Digits, powers: usize, columns: &mut Digits) -> Table {
+        let mut table = Table {
+            words: vec![Packed::ZERO; base.len() / 2 * powers],
+            powers,
+        };
         let mut power = self.one(columns);
-        for (index, entry) in table.chunks_exact_mut(base.len()).enumerate() {
+        for index in 0..powers {
             match index {
                 0 => {}
                 1 => power.copy_from_slice(base),
                 _ => self.multiply(&mut power, base, columns),
             }
-            entry.copy_from_slice(&power);
+            let words = table.words.iter_mut().skip(index).step_by(powers);
+            for (word, [low, high]) in words.zip(power.as_chunks().0) {
+                *word = Packed::new(*low, *high);
+            }
         }
         table
     }
@@ -61,21 +83,26 @@ impl Moduli {
     }
 }
 
-/// Copies the entry that `wanted` names in each lane. Every entry is read and masked, four at a time.
-#[inline(never)]
-fn select(to: &mut [F64x2], table: &[F64x2], wanted: [u32; 2]) {
-    to.fill(F64x2::ZERO);
-    let mut index = 0;
-    for four in table.chunks_exact(4 * to.len()) {
-        let masks = [0, 1, 2, 3].map(|offset| Mask::equal(index + offset, wanted));
-        let (low, high) = four.split_at(2 * to.len());
-        let ((first, second), (third, fourth)) = (low.split_at(to.len()), high.split_at(to.len()));
-        let entries = first.iter().zip(second).zip(third.iter().zip(fourth));
-        for (digit, ((first, second), (third, fourth))) in to.iter_mut().zip(entries) {
-            let low = first.masked(masks[0]).or(second.masked(masks[1]));
-            let high = third.masked(masks[2]).or(fourth.masked(masks[3]));
-            *digit = digit.or(low.or(high));
+impl Table {
+    /// The power that `wanted` names in each lane. Every word is read and masked.
+    #[inline(never)]
+    fn select(&self, wanted: [u32; 2], to: &mut [F64x2]) {
+        let masks: [Mask; 2 * SCANNED] =
+            core::array::from_fn(|index| Mask::equal(index as u32, wanted));
+        let words = self.words.chunks_exact(self.powers);
+        for (to, words) in to.as_chunks_mut().0.iter_mut().zip(words) {
+            let mut chosen = Packed::ZERO;
+            for (words, masks) in words
+                .as_chunks::<SCANNED>()
+                .0
+                .iter()
+                .zip(masks.as_chunks::<SCANNED>().0)
+            {
+                for (word, mask) in words.iter().zip(masks) {
+                    chosen = chosen.or(word.masked(*mask));
+                }
+            }
+            *to = chosen.unpacked();
         }
-        index += 4;
     }
 }
