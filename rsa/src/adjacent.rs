@@ -81,28 +81,40 @@ impl Moduli {
         if self.places > FREE_OF_CARRIES {
             carry(columns);
         }
-        let Some((&[low, first, second], reduced)) = self.reduced.split_first_chunk() else {
+        let (Some((low, reduced)), Some((lowest, mut here))) = (
+            self.reduced.split_first_chunk(),
+            columns.split_first_chunk_mut(),
+        ) else {
             return;
         };
+        let Some((next, rest)) = reduced.split_first_chunk() else {
+            return;
+        };
+        let half = rest.len() / 8 * 4;
+        let (nearer, farther) = rest.split_at(half);
+        let before = [low[1], low[2]];
         let radix = Radix::new();
-        let mut here = &mut **columns;
-        for _ in 0..self.tiles() {
-            let Some((lowest, rest)) = here.split_first_chunk_mut() else {
+        find_low(lowest, low, radix);
+        find_high(lowest, here, low, radix);
+        let mut found = lowest;
+        for _ in 1..self.tiles() {
+            let Some((lowest, above)) = here.split_first_chunk_mut() else {
                 return;
             };
-            let Some((next, above)) = rest.split_first_chunk_mut() else {
-                return;
-            };
-            let quotient = take_quotients(lowest, next, low.first(), radix);
-            next[0] = next[0] + quotient * first;
-            next[1] = next[1] + quotient * second;
-            let Some(carried) = above.first_chunk_mut() else {
-                return;
-            };
-            let next_quotient = take_quotients(next, carried, low.first(), radix);
-            add_rows(above, reduced, [quotient, next_quotient], [first, second]);
+            let [first, _, second, _] = take(found);
+            let rows = [first, second];
+            add_four(lowest, next, rows, before);
+            // Two quotients wait for the two below, and the rows that are added meanwhile for none of them.
+            find_low(lowest, low, radix);
+            let before = add_columns(above, nearer, rows, highest(next));
+            find_high(lowest, above, low, radix);
+            let beyond = above.get_mut(half..).unwrap_or_default();
+            add_rows(beyond, farther, rows, before);
+            found = lowest;
             here = above;
         }
+        let [first, _, second, _] = take(found);
+        add_rows(here, reduced, [first, second], before);
         self.settle_adjacent(value, here);
     }
 
@@ -127,15 +139,36 @@ fn join(digits: &[F64x2; 4]) -> [F64x2; 2] {
     [row(digits[0], digits[1]), row(digits[2], digits[3])]
 }
 
-/// Carries out of the lowest two columns, which are left 0, and takes what stays in each, at most 2^23 in size, as its
-/// quotient. `reduced` is the lowest digit of (M + 1)/B.
-fn take_quotients(
-    lowest: &mut [F64x2; 2],
+/// Puts the quotients of the lowest two columns of a tile in the place of the first, and adds what they make to the others.
+/// `low` are the lowest digits of (M + 1)/B.
+#[inline(always)]
+fn find_low(tile: &mut [F64x2; 4], low: &[F64x2; 3], radix: Radix) {
+    let (columns, above) = tile.split_at_mut(2);
+    if let (Some(columns), Some(above)) = (columns.first_chunk_mut(), above.first_chunk_mut()) {
+        let quotients = find_quotients(columns, above, low[0].first(), radix);
+        above[0] = above[0] + quotients * low[1];
+        above[1] = above[1] + quotients * low[2];
+    }
+}
+
+/// The same for its highest two columns and those above the tile, to which what the quotients make is left to be added.
+#[inline(always)]
+fn find_high(tile: &mut [F64x2; 4], above: &mut [F64x2], low: &[F64x2; 3], radix: Radix) {
+    if let (Some(columns), Some(above)) = (tile.last_chunk_mut(), above.first_chunk_mut()) {
+        find_quotients(columns, above, low[0].first(), radix);
+    }
+}
+
+/// Carries out of two columns, and puts what stays in each, at most 2^23 in size, as its quotient in the place of the first.
+/// `reduced` is the lowest digit of (M + 1)/B.
+#[inline(always)]
+fn find_quotients(
+    columns: &mut [F64x2; 2],
     above: &mut [F64x2; 2],
     reduced: f64,
     radix: Radix,
 ) -> F64x2 {
-    let [(low, low_carried), (high, high_carried)] = take(lowest).map(|column| radix.split(column));
+    let [(low, low_carried), (high, high_carried)] = columns.map(|column| radix.split(column));
     let first_quotient = low.first();
     let sum = high.first() + low.second() + low_carried.first() + first_quotient * reduced;
     let multiple = multiple(sum);
@@ -143,33 +176,57 @@ fn take_quotients(
     let carried = low_carried.second() + high_carried.first() + multiple * DOWN;
     above[0] = above[0] + F64x2::new(high.second() + carried + second_quotient * reduced, 0.0);
     above[1] = above[1] + F64x2::new(high_carried.second(), 0.0);
-    F64x2::new(first_quotient, second_quotient)
+    let quotients = F64x2::new(first_quotient, second_quotient);
+    *columns = [quotients, F64x2::ZERO];
+    quotients
+}
+
+/// The two digits that the columns after these need of a factor.
+#[inline(always)]
+fn highest(factor: &[F64x2; 4]) -> [F64x2; 2] {
+    [factor[2], factor[3]]
 }
 
 /// `columns[j] += rows[0]·factor[j] + rows[1]·factor[j - 2]`, where `before` holds `factor[-2]` and `factor[-1]`. The
 /// length of `factor` is a multiple of four, and there are two columns more.
 #[inline(always)]
-fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: [F64x2; 2], mut before: [F64x2; 2]) {
+fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: [F64x2; 2], before: [F64x2; 2]) {
     debug_assert!(factor.len().is_multiple_of(4) && factor.len() + 2 <= columns.len());
-    let Some((columns, beyond)) = columns.split_at_mut_checked(factor.len()) else {
-        return;
-    };
-    for (columns, factor) in columns
-        .as_chunks_mut::<4>()
-        .0
-        .iter_mut()
-        .zip(factor.as_chunks::<4>().0)
-    {
-        columns[0] = columns[0] + (rows[0] * factor[0] + rows[1] * before[0]);
-        columns[1] = columns[1] + (rows[0] * factor[1] + rows[1] * before[1]);
-        columns[2] = columns[2] + (rows[0] * factor[2] + rows[1] * factor[0]);
-        columns[3] = columns[3] + (rows[0] * factor[3] + rows[1] * factor[1]);
-        before = [factor[2], factor[3]];
-    }
+    let before = add_columns(columns, factor, rows, before);
+    let beyond = columns.get_mut(factor.len()..).unwrap_or_default();
     if let Some([first, second]) = beyond.first_chunk_mut() {
         *first = *first + rows[1] * before[0];
         *second = *second + rows[1] * before[1];
     }
+}
+
+/// The same without the two columns more. Gives their `before`.
+#[inline(always)]
+fn add_columns(
+    columns: &mut [F64x2],
+    factor: &[F64x2],
+    rows: [F64x2; 2],
+    mut before: [F64x2; 2],
+) -> [F64x2; 2] {
+    for (columns, factor) in columns
+        .as_chunks_mut()
+        .0
+        .iter_mut()
+        .zip(factor.as_chunks().0)
+    {
+        add_four(columns, factor, rows, before);
+        before = highest(factor);
+    }
+    before
+}
+
+/// The same for four columns.
+#[inline(always)]
+fn add_four(columns: &mut [F64x2; 4], factor: &[F64x2; 4], rows: [F64x2; 2], before: [F64x2; 2]) {
+    columns[0] = columns[0] + (rows[0] * factor[0] + rows[1] * before[0]);
+    columns[1] = columns[1] + (rows[0] * factor[1] + rows[1] * before[1]);
+    columns[2] = columns[2] + (rows[0] * factor[2] + rows[1] * factor[0]);
+    columns[3] = columns[3] + (rows[0] * factor[3] + rows[1] * factor[1]);
 }
 
 /// The square of four digits: all sixteen products.

@@ -9,9 +9,10 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `vector` | two lanes of doubles, a lane-wise mask |
+//! | `vector` | two lanes of doubles, four of integers, a lane-wise mask |
 //! | `natural` | numbers as 24-bit digits in integers: bytes, products, remainders |
 //! | `digits` | signed digits in lanes: in, out, carries |
+//! | `rows` | sums of products of digits |
 //! | `montgomery` | products modulo two numbers, one in each lane: the two halves of the private operation |
 //! | `adjacent` | products modulo one number, adjacent rows in the lanes: the public operation |
 //! | `window` | powers with secret exponents |
@@ -54,6 +55,7 @@ mod crt;
 mod digits;
 mod montgomery;
 mod natural;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod vector;

@@ -4,10 +4,11 @@
 //! Then a column's quotient is the column's own low digit q: adding q·M clears it, and what is left of that is
 //! q·(M + 1)/B, added one column above. No multiplication stands between a column and its quotient.
 //!
-//! Rows are taken in tiles of four, so that a column is loaded and stored once for four products.
+//! Rows are taken in tiles of four. While the quotients of one tile wait for each other, the rows of the tile below are added.
 
 use super::digits::{Digits, carry, load, read, settle};
 use super::natural::{DIGIT, Divisor, MASK, Natural};
+use super::rows::{add_block, add_four, add_rows, highest};
 use super::vector::{F64x2, Radix};
 use core::mem::take;
 
@@ -16,6 +17,12 @@ const FREE_OF_CARRIES: usize = 60;
 
 /// Tiles after which longer numbers are carried.
 pub(super) const TILES_BETWEEN_CARRIES: usize = 14;
+
+/// Columns that are added to while the quotients of a tile are found.
+const BESIDE: usize = 16;
+
+/// The least number of digits. Rounded up to tiles, (M + 1)/B then has three and four and `BESIDE`, for one turn of `reduce`.
+const LEAST_PLACES: usize = 1 + 4 + BESIDE;
 
 const ZERO: F64x2 = F64x2::ZERO;
 
@@ -40,7 +47,9 @@ impl Moduli {
             return None;
         }
         // k < B, and three bits of room.
-        let places = (first.bits().max(second.bits()) + DIGIT + 3).div_ceil(DIGIT);
+        let places = (first.bits().max(second.bits()) + DIGIT + 3)
+            .div_ceil(DIGIT)
+            .max(LEAST_PLACES);
         let power = Natural::power(2 * places.next_multiple_of(4));
         let divisors = [Divisor::new(first)?, Divisor::new(second)?];
         let squares = divisors.each_ref().map(|divisor| divisor.remainder(&power));
@@ -159,33 +168,57 @@ impl Moduli {
         if self.places > FREE_OF_CARRIES {
             carry(columns);
         }
-        let (Some((&low, reduced)), Some((lowest, mut here))) = (
-            self.reduced.split_first_chunk::<3>(),
+        let (Some((low, reduced)), Some((lowest, mut here))) = (
+            self.reduced.split_first_chunk(),
             columns.split_first_chunk_mut(),
         ) else {
             return;
         };
-        let Some((next, rest)) = reduced.split_first_chunk::<4>() else {
+        let Some((next, rest)) = reduced.split_first_chunk() else {
+            return;
+        };
+        let Some((beside, rest)) = rest.split_first_chunk::<BESIDE>() else {
             return;
         };
         let before = [low[2], low[1], low[0]];
-        let radix = Radix::new();
-        let mut quotients = take_quotients(lowest, here, low, radix);
+        let mut quotients = Quotients::new(low);
+        for index in 0..4 {
+            quotients.find(index, lowest);
+        }
+        let mut found = lowest;
         for tile in 1..self.tiles() {
             let Some((lowest, above)) = here.split_first_chunk_mut() else {
                 return;
             };
-            add_four(lowest, next, &quotients, before);
-            // The next quotients first: what is left to add waits for them as little as they for that.
-            let next_quotients = take_quotients(lowest, above, low, radix);
-            add_rows(above, rest, &quotients, [next[3], next[2], next[1]]);
+            let Some((columns, beyond)) = above.split_first_chunk_mut::<BESIDE>() else {
+                return;
+            };
+            let rows = take(found);
+            add_four(lowest, next, &rows, before);
+            let mut before = highest(next);
+            // A quotient waits for the one below, and these columns for none of them.
+            for (index, (columns, factor)) in columns
+                .as_chunks_mut()
+                .0
+                .iter_mut()
+                .zip(beside.as_chunks().0)
+                .enumerate()
+            {
+                quotients.find(index, lowest);
+                add_four(columns, factor, &rows, before);
+                before = highest(factor);
+            }
+            add_rows(beyond, rest, &rows, before);
             if tile % TILES_BETWEEN_CARRIES == 0 {
                 carry(above);
             }
-            quotients = next_quotients;
+            found = lowest;
             here = above;
         }
-        add_rows(here, reduced, &quotients, before);
+        if let Some(first) = here.first_mut() {
+            *first = *first + quotients.carried;
+        }
+        add_rows(here, reduced, &take(found), before);
         self.settle(here, value);
     }
 
@@ -230,83 +263,34 @@ fn above_lowest_digit(scaled: &Natural) -> Natural {
         .resized(scaled.digits().len() - 1)
 }
 
-/// Carries out of the lowest four columns, which are left 0, and takes what stays in each, at most 2^23 in size, as its
-/// quotient.
-#[inline(always)]
-fn take_quotients(
-    lowest: &mut [F64x2; 4],
-    above: &mut [F64x2],
-    reduced: [F64x2; 3],
+/// The quotients of a tile, found from the lowest up.
+struct Quotients<'a> {
+    /// The lowest digits of (M + 1)/B.
+    low: &'a [F64x2; 3],
     radix: Radix,
-) -> [F64x2; 4] {
-    let [column, second, third, fourth] = take(lowest);
-    let (first_quotient, carried) = radix.split(column);
-    let column = (second + carried) + first_quotient * reduced[0];
-    let (second_quotient, carried) = radix.split(column);
-    let column = (third + first_quotient * reduced[1] + carried) + second_quotient * reduced[0];
-    let (third_quotient, carried) = radix.split(column);
-    let products = first_quotient * reduced[2] + second_quotient * reduced[1];
-    let column = ((fourth + products) + carried) + third_quotient * reduced[0];
-    let (fourth_quotient, carried) = radix.split(column);
-    if let Some(above) = above.first_mut() {
-        *above = *above + carried;
-    }
-    [
-        first_quotient,
-        second_quotient,
-        third_quotient,
-        fourth_quotient,
-    ]
+    /// What goes up from the last column that was cleared.
+    carried: F64x2,
 }
 
-/// `columns[j] += rows[0]·factor[j] + rows[1]·factor[j - 1] + rows[2]·factor[j - 2] + rows[3]·factor[j - 3]`, where
-/// `before` holds `factor[-1]`, `factor[-2]`, `factor[-3]`. The length of `factor` is a multiple of four, and there are
-/// three columns more.
-#[inline(always)]
-fn add_rows(columns: &mut [F64x2], factor: &[F64x2], rows: &[F64x2; 4], mut before: [F64x2; 3]) {
-    debug_assert!(factor.len().is_multiple_of(4) && factor.len() + 3 <= columns.len());
-    let Some((columns, beyond)) = columns.split_at_mut_checked(factor.len()) else {
-        return;
-    };
-    // Two times four columns a turn, so that the loop itself costs little.
-    let (columns, last_columns) = columns.as_chunks_mut().0.as_chunks_mut();
-    let (factor, last_factor) = factor.as_chunks().0.as_chunks();
-    let highest = |factor: &[F64x2; 4]| [factor[3], factor[2], factor[1]];
-    for ([low_columns, high_columns], [low, high]) in columns.iter_mut().zip(factor) {
-        add_four(low_columns, low, rows, before);
-        add_four(high_columns, high, rows, highest(low));
-        before = highest(high);
+impl<'a> Quotients<'a> {
+    fn new(low: &'a [F64x2; 3]) -> Self {
+        Self {
+            low,
+            radix: Radix::new(),
+            carried: ZERO,
+        }
     }
-    if let ([columns], [factor]) = (last_columns, last_factor) {
-        add_four(columns, factor, rows, before);
-        before = highest(factor);
-    }
-    if let Some([first, second, third]) = beyond.first_chunk_mut() {
-        *first = *first + (rows[1] * before[0] + (rows[2] * before[1] + rows[3] * before[2]));
-        *second = *second + (rows[2] * before[0] + rows[3] * before[1]);
-        *third = *third + rows[3] * before[0];
-    }
-}
 
-/// The same for four columns.
-#[inline(always)]
-fn add_four(columns: &mut [F64x2; 4], factor: &[F64x2; 4], rows: &[F64x2; 4], before: [F64x2; 3]) {
-    let sum = |a, b, c, d| (rows[0] * a + rows[1] * b) + (rows[2] * c + rows[3] * d);
-    columns[0] = columns[0] + sum(factor[0], before[0], before[1], before[2]);
-    columns[1] = columns[1] + sum(factor[1], factor[0], before[0], before[1]);
-    columns[2] = columns[2] + sum(factor[2], factor[1], factor[0], before[0]);
-    columns[3] = columns[3] + sum(factor[3], factor[2], factor[1], factor[0]);
-}
-
-/// The square of four digits.
-#[inline(always)]
-fn add_block(columns: &mut [F64x2; 7], &[a, b, c, d]: &[F64x2; 4]) {
-    let [two_a, two_b, two_c] = [a + a, b + b, c + c];
-    columns[0] = columns[0] + a * a;
-    columns[1] = columns[1] + two_a * b;
-    columns[2] = columns[2] + (two_a * c + b * b);
-    columns[3] = columns[3] + (two_a * d + two_b * c);
-    columns[4] = columns[4] + (two_b * d + c * c);
-    columns[5] = columns[5] + two_c * d;
-    columns[6] = columns[6] + d * d;
+    /// Puts a quotient, at most 2^23 in size, in the place of its column, to which the rows of other tiles are added already.
+    ///
+    /// It is stored at once because V8 puts off arithmetic until a result is stored: whatever is stored next is then computed
+    /// while a quotient waits for the one below.
+    #[inline(always)]
+    fn find(&mut self, index: usize, columns: &mut [F64x2; 4]) {
+        let mut column = columns[index] + self.carried;
+        for (&quotient, &digit) in columns[..index].iter().zip(self.low[..index].iter().rev()) {
+            column = column + quotient * digit;
+        }
+        (columns[index], self.carried) = self.radix.split(column);
+    }
 }
