@@ -3,7 +3,7 @@
 use super::digits::Digits;
 use super::montgomery::Moduli;
 use super::natural::{Divisor, Natural};
-use super::vector::F64x2;
+use super::vector::{F64x2, Mask, Packed};
 use super::{Fault, Numbers, PrivateKey};
 use crypto_bigint::{BoxedUint, ConcatenatingMul, NonZero, Resize};
 
@@ -306,6 +306,32 @@ fn blinding_changes_from_use_to_use() {
         let factor = key.halves.blinding_factor().unwrap();
         assert!(!seen.contains(&factor));
         seen.push(factor);
+    }
+}
+
+#[test]
+fn digits_survive_packing_and_a_mask_keeps_one_lane() {
+    let lanes = |packed: Packed| {
+        packed
+            .unpacked()
+            .map(|place| [place.first(), place.second()])
+    };
+    let sizes = [0.0, 1.0, f64::from((1 << 23) + 65), f64::from(i32::MAX)];
+    for (low, high) in sizes
+        .into_iter()
+        .flat_map(|low| sizes.map(|high| (low, high)))
+    {
+        let packed = Packed::new(F64x2::new(low, -high), F64x2::new(-low, high));
+        assert_eq!(lanes(packed), [[low, -high], [-low, high]]);
+        let first = packed.masked(Mask::equal(31, [31, 30]));
+        assert_eq!(lanes(first), [[low, 0.0], [-low, 0.0]]);
+        let second = packed.masked(Mask::equal(31, [0, 31]));
+        assert_eq!(lanes(second), [[0.0, -high], [0.0, high]]);
+        assert_eq!(lanes(first.or(second)), lanes(packed));
+        assert_eq!(
+            lanes(packed.masked(Mask::equal(31, [15, 30]))),
+            [[0.0; 2]; 2]
+        );
     }
 }
 
