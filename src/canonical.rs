@@ -11,7 +11,8 @@ use crate::{
     scheme::{Carrier, Digest, Part, Place},
     signature::{encoding, hash},
 };
-use std::{
+use alloc::{string::String, vec, vec::Vec};
+use core::{
     iter::once,
     mem::{replace, take},
     ops::Range,

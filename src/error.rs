@@ -1,6 +1,7 @@
 //! One error type: a code that programs read, and a sentence that people read.
 
-use std::{borrow::Cow, fmt, ops::Deref};
+use alloc::{borrow::Cow, boxed::Box, string::String};
+use core::{fmt, ops::Deref};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $text:literal,)*) => {
@@ -159,4 +160,4 @@ impl fmt::Display for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl core::error::Error for Error {}

@@ -4,6 +4,7 @@ use crate::{
     Code, Error,
     message::{Field, Value, find},
 };
+use alloc::{borrow::ToOwned, format, string::String};
 
 /// `FIELD_MISMATCH` for the first field that is absent, has another value, or is one of those that the signature does
 /// not cover: its value, right or wrong, is nobody's word.

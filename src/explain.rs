@@ -40,6 +40,7 @@ use crate::{
     signature::encoding,
     verify::Keys,
 };
+use alloc::{string::String, vec::Vec};
 use finding::Finding;
 use shown::Redactor;
 

@@ -3,7 +3,7 @@
 mod built_in;
 mod info;
 
-use std::borrow::Cow;
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 pub use built_in::{all, built_in};
 pub use info::{GatewayInfo, KindInfo};

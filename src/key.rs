@@ -40,7 +40,8 @@ pub(crate) mod stack;
 mod traditional;
 mod write;
 
-use std::fmt;
+use alloc::{boxed::Box, vec::Vec};
+use core::fmt;
 
 use crate::{Error, rsa};
 pub use convert::{KeyFormat, convert};

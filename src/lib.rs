@@ -1,6 +1,9 @@
 //! Signs what a merchant sends to a payment gateway and verifies what the gateway sends back.
 
+#![cfg_attr(not(test), no_std)]
 #![forbid(unsafe_code)]
+
+extern crate alloc;
 
 mod canonical;
 mod error;
@@ -17,7 +20,7 @@ mod signature;
 mod time;
 mod verify;
 mod warning;
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "javascript")]
 mod wasm;
 
 pub use countersign_rsa as rsa;

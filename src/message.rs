@@ -8,13 +8,13 @@ mod xml;
 pub use form::{encode_form, parse_form};
 pub use head::Headers;
 pub(crate) use json::RawObject;
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "javascript")]
 pub(crate) use json::write_texts;
 pub use json::{parse_object, write_object};
 pub use xml::{parse_xml, write_xml};
 
 use crate::{Code, Error, order::twin};
-use std::borrow::Cow;
+use alloc::{borrow::Cow, format, string::String};
 
 /// As many fields as most messages have at most: a list begins with room for them.
 const USUAL_FIELDS: usize = 16;
@@ -96,7 +96,7 @@ impl<'a> IncomingMessage<'a> {
 
     /// The body as text, or `MESSAGE_UNREADABLE` where it is not UTF-8.
     pub fn body_text(&self) -> Result<&'a str, Error> {
-        std::str::from_utf8(self.body).map_err(|error| {
+        core::str::from_utf8(self.body).map_err(|error| {
             Error::new(
                 Code::MessageUnreadable,
                 format!(
@@ -150,7 +150,7 @@ impl Origin {
         }
     }
 
-    fn error(self, what: impl std::fmt::Display) -> Error {
+    fn error(self, what: impl core::fmt::Display) -> Error {
         Error::new(self.code, format!("{} {what}.", self.capitalised()))
     }
 

@@ -1,6 +1,7 @@
 //! One stable sort for everything. The standard library's is compiled anew for each type, at some kilobytes each.
 
-use std::{cmp::Ordering, mem::replace};
+use alloc::vec::Vec;
+use core::{cmp::Ordering, mem::replace};
 
 /// Sorts `items`; equal ones keep their order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {

@@ -4,6 +4,7 @@ use crate::{
     message::{Field, Value, find},
     scheme::OutcomeRule,
 };
+use alloc::{string::String, vec::Vec};
 
 /// How a payment stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

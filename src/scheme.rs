@@ -21,8 +21,8 @@ pub use part::{
 pub use signature::{Chunk, Curve, EcdsaForm, Encoding, Hash, Signature};
 
 use crate::{Code, Error};
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A gateway's rules, for every kind of message that it signs.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -14,6 +14,7 @@ use crate::{
     },
     signature::{authenticate, encoding, sign_with_key},
 };
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use rand_core::TryCryptoRng;
 
 /// The fields of a message to sign, as JSON.

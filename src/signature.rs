@@ -16,6 +16,7 @@ use crate::{
     key::{PrivateKey, PublicKey, stack},
     scheme::Signature,
 };
+use alloc::{format, string::String, vec::Vec};
 use rand_core::TryCryptoRng;
 use subtle::ConstantTimeEq;
 

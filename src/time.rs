@@ -7,6 +7,10 @@ use crate::{
     message::Headers,
     scheme::{Time, TimeFormat},
 };
+use alloc::{
+    format,
+    string::{String, ToString},
+};
 
 /// How far a signed time may be from now where neither the caller nor the scheme says.
 const TOLERANCE_SECONDS: u64 = 300;

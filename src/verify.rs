@@ -17,6 +17,7 @@ use crate::{
     time,
     warning::{self, Warning},
 };
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use matching::Match;
 
 /// How to verify.

@@ -7,7 +7,12 @@ use crate::{
     order::sort_by,
     scheme::{Format, Hash, Operation, Part, Place, Show, Signature},
 };
-use std::borrow::Cow;
+use alloc::{
+    borrow::{Cow, ToOwned},
+    format,
+    string::String,
+    vec::Vec,
+};
 
 /// Something that the signature does not say, though it is genuine.
 #[derive(Clone, Debug, PartialEq, Eq)]

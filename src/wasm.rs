@@ -21,18 +21,13 @@ use crate::{
     sign::{Params, SignOptions, SignedMessage},
     verify::{VerifiedMessage, VerifyOptions},
 };
+use alloc::{string::String, vec::Vec};
 use credentials::{CredentialSet, OwnedKey, utf8};
 use inbox::Letter;
 use options::Options;
 use random::RuntimeRng;
-use std::alloc::System;
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
-use zeroizing_alloc::ZeroAlloc;
-
-/// Wipes every piece of memory that is given back, so that no crate below leaves a part of a key behind.
-#[global_allocator]
-static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 #[wasm_bindgen(raw_module = "./error.js")]
 extern "C" {

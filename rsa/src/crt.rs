@@ -3,7 +3,8 @@
 use super::digits::Digits;
 use super::montgomery::Moduli;
 use super::natural::{DIGIT, Natural};
-use std::sync::{Mutex, PoisonError};
+use alloc::vec;
+use spin::Mutex;
 use zeroize::Zeroizing;
 
 /// Fills a buffer with random bytes, or says that it cannot.
@@ -44,7 +45,7 @@ impl Halves {
     /// block^d modulo p·q, not yet checked. `None` when there is no randomness.
     pub fn raise(&self, block: &Natural, e: &Natural, random: Random<'_>) -> Option<Natural> {
         let columns = &mut self.moduli.columns();
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut state = self.state.lock();
         let now = match state.take() {
             Some(state) => state,
             None => self.prepare(e, random, columns)?,
@@ -75,13 +76,13 @@ impl Halves {
 
     /// Forgets the blinding factor and all else that the first use computed.
     pub fn forget(&self) {
-        *self.state.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.state.lock() = None;
     }
 
     /// The factor that the next use multiplies by, modulo p.
     #[cfg(test)]
     pub fn blinding_factor(&self) -> Option<Vec<u32>> {
-        let state = self.state.lock().ok()?;
+        let state = self.state.lock();
         Some(
             self.moduli
                 .read_first(&state.as_ref()?.blind)

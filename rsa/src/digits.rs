@@ -5,6 +5,7 @@
 
 use super::natural::{DIGIT, MASK, Natural, integer};
 use super::vector::{F64x2, Radix};
+use alloc::{vec, vec::Vec};
 use core::mem::take;
 use core::ops::{Deref, DerefMut};
 use zeroize::{Zeroize, ZeroizeOnDrop};

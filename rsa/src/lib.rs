@@ -47,8 +47,11 @@
 //! and squared for each later one. A result leaves only after it has been raised to e and found to be the block: a
 //! fault in one half would otherwise reveal the primes.
 
+#![cfg_attr(not(test), no_std)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+
+extern crate alloc;
 
 mod adjacent;
 mod crt;
@@ -61,6 +64,7 @@ mod tests;
 mod vector;
 mod window;
 
+use alloc::{boxed::Box, vec::Vec};
 use crt::Halves;
 use montgomery::Moduli;
 use natural::Natural;

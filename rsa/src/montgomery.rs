@@ -10,6 +10,7 @@ use super::digits::{Digits, carry, load, read, settle};
 use super::natural::{DIGIT, Divisor, MASK, Natural};
 use super::rows::{add_block, add_four, add_rows, highest};
 use super::vector::{F64x2, Radix};
+use alloc::vec;
 use core::mem::take;
 
 /// Up to this many digits, a column holds all of a product and of its quotients without carrying in between.

@@ -3,6 +3,7 @@
 //! How long a number takes depends on how many digits it has, never on what they are. Lengths are public.
 
 use super::vector::ONES;
+use alloc::{vec, vec::Vec};
 use subtle::{Choice, ConditionallySelectable};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 

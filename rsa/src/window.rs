@@ -4,6 +4,7 @@ use super::digits::Digits;
 use super::montgomery::Moduli;
 use super::natural::Natural;
 use super::vector::{F64x2, Mask, Packed};
+use alloc::{vec, vec::Vec};
 use zeroize::Zeroize;
 
 /// Bits of a window for exponents of so many bits. Scanning the table of the wider one takes as long as the multiplications

@@ -7,7 +7,12 @@ use crate::{
     order::{sort_by, twin},
     scheme::{Fields, Nested, Order, Show, Skip},
 };
-use std::borrow::Cow;
+use alloc::{
+    borrow::{Cow, ToOwned},
+    format,
+    string::String,
+    vec::Vec,
+};
 
 /// How deep objects may be nested within each other.
 const DEPTH: usize = 32;

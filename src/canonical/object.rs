@@ -6,6 +6,7 @@ use crate::{
     message::{Field, Value, find},
     scheme::{JsonObject, JsonStyle},
 };
+use alloc::{borrow::ToOwned, format, string::ToString, vec::Vec};
 
 impl Canonical {
     pub(super) fn push_object(

@@ -6,7 +6,11 @@ use crate::{
     message::{Origin, Value, find, parse_form},
     scheme::{BodyText, MessageValue, Missing, Place},
 };
-use std::borrow::Cow;
+use alloc::{
+    borrow::{Cow, ToOwned},
+    format,
+    vec::Vec,
+};
 
 impl Canonical {
     pub(super) fn push_value(

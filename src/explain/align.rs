@@ -1,6 +1,7 @@
 //! Two texts side by side: the runs of one, found again in the other in their order.
 
-use std::ops::Range;
+use alloc::{vec, vec::Vec};
+use core::ops::Range;
 
 /// The most cells of the table; larger texts are compared from both ends only.
 const MOST_CELLS: usize = 1_500_000;

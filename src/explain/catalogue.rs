@@ -1,5 +1,6 @@
 //! The mistakes that are known: what people read about each is data, what each does is a transform of the same id.
 
+use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// A mistake as the catalogue has it.

@@ -11,7 +11,7 @@ use crate::{
     scheme::{Order, Part, Place, Show, Skip},
     signature::encoding,
 };
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, rc::Rc, string::String, vec, vec::Vec};
 
 /// What happened, going by the text that was signed.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Deduction {
         let name = |run: usize| -> Option<&str> { canonical.spans.get(run)?.field.as_deref() };
         let text = |run: usize| -> &str {
             runs.get(run)
-                .and_then(|run| std::str::from_utf8(run).ok())
+                .and_then(|run| core::str::from_utf8(run).ok())
                 .unwrap_or_default()
         };
         for piece in align(&runs, signed) {
@@ -52,7 +52,7 @@ impl Deduction {
                 }
                 Piece::Changed(changed, found) => {
                     let found = signed.get(found).unwrap_or_default();
-                    let Ok(found) = std::str::from_utf8(found) else {
+                    let Ok(found) = core::str::from_utf8(found) else {
                         result.found("value-altered", None);
                         result.changed += changed.len().max(1);
                         continue;
@@ -77,7 +77,7 @@ impl Deduction {
                             (false, false) => "value-altered",
                         };
                         result.found(id, name(run));
-                        result.sign(name(run), std::mem::take(&mut rest));
+                        result.sign(name(run), core::mem::take(&mut rest));
                         result.changed += 1;
                     }
                 }

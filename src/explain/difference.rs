@@ -4,8 +4,9 @@ use super::{
     align::{Piece, align},
     shown::ShownText,
 };
+use alloc::{string::String, vec, vec::Vec};
+use core::ops::Range;
 use serde::Serialize;
-use std::ops::Range;
 
 /// The most cells for comparing two runs byte by byte; longer ones count as replaced whole.
 const MOST_CELLS: usize = 250_000;
@@ -23,7 +24,7 @@ pub struct Difference {
     /// Every run of bytes, the same ones included.
     pub bytes: Vec<ByteDifference>,
     /// Whether rows were left out because there are too many.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "core::ops::Not::not")]
     pub cut_short: bool,
 }
 
@@ -130,7 +131,7 @@ pub fn difference(canonical: &ShownText, other: &[u8], against: Against) -> Opti
                                 .get(span.start..span.end)
                                 .unwrap_or_default(),
                         ),
-                        signed: std::mem::take(&mut signed),
+                        signed: core::mem::take(&mut signed),
                     });
                 }
                 let mine = canonical

@@ -6,7 +6,7 @@ use crate::{
     message::{Field, Headers},
     scheme::{Carrier, Hash, Part, Signature},
 };
-use std::rc::Rc;
+use alloc::{rc::Rc, string::String, vec::Vec};
 use zeroize::Zeroizing;
 
 /// Whose key the signature is tried with.
@@ -266,7 +266,7 @@ impl Draft {
 impl Charset {
     fn write(self, utf8: &[u8]) -> Vec<u8> {
         let latin1 = |bytes: &[u8]| -> String { bytes.iter().map(|b| char::from(*b)).collect() };
-        let Ok(text) = std::str::from_utf8(utf8) else {
+        let Ok(text) = core::str::from_utf8(utf8) else {
             return match self {
                 Self::Utf8OfLatin1 => latin1(utf8).into_bytes(),
                 _ => utf8.to_vec(),
@@ -286,7 +286,7 @@ impl Charset {
                     .map(|c| u8::try_from(u32::from(c)).ok())
                     .collect();
                 match bytes {
-                    Some(bytes) if std::str::from_utf8(&bytes).is_ok() => bytes,
+                    Some(bytes) if core::str::from_utf8(&bytes).is_ok() => bytes,
                     _ => utf8.to_vec(),
                 }
             }

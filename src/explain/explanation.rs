@@ -2,6 +2,7 @@
 
 use super::{catalogue::Fix, difference::Difference, proof::Proof, shown::ShownText};
 use crate::{Error, Warning, scheme::Hash};
+use alloc::{string::String, vec::Vec};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 /// Why a message verifies or does not.

@@ -24,7 +24,7 @@ use crate::{
     scheme::{Kind, Operation, Signature},
     verify::Keys,
 };
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, format, rc::Rc, string::String, vec, vec::Vec};
 
 /// Everything that a finding goes by.
 pub struct Finding<'a> {

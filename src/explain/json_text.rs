@@ -1,6 +1,11 @@
 //! JSON as it is written: every token with its exact text, so that one thing can be changed and all else kept.
 
-use std::ops::Range;
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::ops::Range;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use crate::{
     rsa,
     scheme::{Curve, HeaderValue, Operation, Signature},
 };
+use alloc::string::String;
 
 /// The public half of the own key.
 pub fn public_half(key: &PrivateKey) -> Option<PublicKey> {

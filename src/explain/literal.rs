@@ -1,5 +1,7 @@
 //! JSON string literals as different languages write them.
 
+use alloc::{format, string::String};
+
 /// Whose escapes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Escapes {

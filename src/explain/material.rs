@@ -9,7 +9,7 @@ use crate::{
     time,
     verify::{candidates, found},
 };
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, rc::Rc, string::String, vec::Vec};
 
 /// The drafts to begin with.
 pub struct Material {

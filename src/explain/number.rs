@@ -1,5 +1,7 @@
 //! The text of numbers: 100, 100.0, 100.00, 1e2.
 
+use alloc::{borrow::ToOwned, format, string::String};
+
 /// As `JSON.stringify` and PHP's `json_encode` write it; text that is no JSON number stays.
 pub fn as_javascript(text: &str) -> String {
     match parse(text) {

@@ -3,7 +3,7 @@
 
 use super::draft::Signer;
 use crate::{key::PublicKey, scheme::Hash, signature::digest_info};
-use std::rc::Rc;
+use alloc::{rc::Rc, string::String, vec::Vec};
 
 /// What the blocks of a signature hold.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@ use super::{
     shown::{Redactor, hex},
 };
 use crate::{canonical::Canonical, scheme::Signature};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 use serde::Serialize;
 
 /// What the signature was found to be of. Never holds the secret, which is written `[secret]`.

@@ -1,6 +1,7 @@
 //! What the gateway said: an error text often quotes the string that it built.
 
 use super::{shown::ShownText, transform::ways::html_unescaped};
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use serde_json::Value;
 
 /// The most bytes of a reply that are looked at.
@@ -31,7 +32,7 @@ pub fn quoted(reply: &str, canonical: &ShownText) -> Option<String> {
         .spans
         .iter()
         .filter(|span| span.source != "rule" && span.source != "body")
-        .filter_map(|span| std::str::from_utf8(canonical.bytes.get(span.start..span.end)?).ok())
+        .filter_map(|span| core::str::from_utf8(canonical.bytes.get(span.start..span.end)?).ok())
         .map(|value| value.trim_matches('"'))
         .filter(|value| value.len() >= 3)
         .take(64)

@@ -8,7 +8,7 @@ use super::{
     trial::Trial,
 };
 use crate::order::sort_by;
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, rc::Rc, string::String, vec::Vec};
 
 /// The most variants of each mistake of a pair, and where every try costs an elliptic-curve verification.
 const MOST_VARIANTS: usize = 6;
@@ -84,7 +84,7 @@ pub fn pairs(
     setting: &Setting<'_>,
     trial: &mut Trial<'_>,
 ) -> Vec<Named> {
-    let costly = trial.is_costly(std::slice::from_ref(base));
+    let costly = trial.is_costly(core::slice::from_ref(base));
     let most = if costly {
         MOST_COSTLY_VARIANTS
     } else {

@@ -6,6 +6,7 @@ use crate::{
     scheme::Encoding,
     signature::encoding,
 };
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -115,7 +116,7 @@ impl Redactor {
     /// A body by its top-level fields, where it is a JSON object.
     fn body(&self, shown: &mut ShownText, body: &[u8]) {
         let mut from = 0;
-        let found = std::str::from_utf8(body).ok().and_then(members);
+        let found = core::str::from_utf8(body).ok().and_then(members);
         for member in found.unwrap_or_default() {
             let (before, value) = (from..member.value.start, member.value.clone());
             shown.push(

@@ -19,7 +19,7 @@ use crate::{
     message::{Field, IncomingMessage},
     scheme::{Kind, Operation, Scheme},
 };
-use std::rc::Rc;
+use alloc::{rc::Rc, vec::Vec};
 
 /// What languages print for a value that is not there.
 pub const NOTHINGS: [&str; 6] = ["null", "None", "undefined", "NULL", "nil", "<nil>"];

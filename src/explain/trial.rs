@@ -12,11 +12,9 @@ use crate::{
     scheme::{Chunk, Encoding, Signature},
     signature::{authenticate, digest, encoding, verify_authenticator, verify_with_key},
 };
-use std::{
-    collections::HashMap,
-    hash::{DefaultHasher, Hash, Hasher},
-    rc::Rc,
-};
+use alloc::{collections::BTreeMap, rc::Rc, string::String, vec, vec::Vec};
+use core::hash::{Hash, Hasher};
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 /// A key to try, with the name of the credential or header that it is from.
@@ -32,12 +30,26 @@ pub struct TrialKey<'a> {
 /// A signature's bytes, the position of a key, and what they open to with it.
 type Attempt = (Rc<Vec<u8>>, usize, Option<Rc<Opened>>);
 
+/// Tells one try from another; nobody can make two that are taken for the same.
+struct Fingerprint(Sha256);
+
+impl Hasher for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.0.clone().finalize().0;
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
+}
+
 /// What has been tried, and with what result.
 pub struct Trial<'a> {
     keys: Vec<TrialKey<'a>>,
     redactor: &'a Redactor,
     opened: Vec<Attempt>,
-    tried: HashMap<u64, Option<Rc<Proof>>>,
+    tried: BTreeMap<[u8; 32], Option<Rc<Proof>>>,
     /// What may still be done.
     pub budget: Budget,
 }
@@ -49,7 +61,7 @@ impl<'a> Trial<'a> {
             keys,
             redactor,
             opened: Vec::new(),
-            tried: HashMap::new(),
+            tried: BTreeMap::new(),
             budget: Budget::default(),
         }
     }
@@ -76,13 +88,13 @@ impl<'a> Trial<'a> {
                 })
             }
         };
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Fingerprint(Sha256::new());
         (draft.signer, &draft.rule, &draft.cut).hash(&mut hasher);
         (signed.as_slice(), &signature).hash(&mut hasher);
         if let Some(secret) = &draft.secret {
             secret.as_slice().hash(&mut hasher);
         }
-        let known = hasher.finish();
+        let known = hasher.0.finalize().into();
         if let Some(result) = self.tried.get(&known) {
             return result.clone();
         }

@@ -1,6 +1,7 @@
 //! The gateways that are built in: a file each, data only.
 
 use crate::{Code, Error, scheme::Scheme};
+use alloc::{format, vec::Vec};
 
 /// Ids and the text of their schemes.
 const FILES: &[(&str, &str)] = &[

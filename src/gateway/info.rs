@@ -5,8 +5,8 @@ use crate::scheme::{
     Header, Kind, MessageValue, Missing, Nested, Operation, Order, OutcomeRule, Part, Retries,
     Scheme, Show, Signature, Skip, Time,
 };
+use alloc::{collections::BTreeMap, format, string::String, vec::Vec};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// What is known of a gateway.
 #[derive(Clone, Debug, PartialEq, Serialize)]

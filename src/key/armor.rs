@@ -26,7 +26,7 @@ pub(super) fn is_armored(text: &str) -> bool {
 /// The blocks of a text, in their order. A block without its end is an error in its place.
 pub(super) fn blocks(text: &str) -> impl Iterator<Item = Result<Block<'_>, Problem>> {
     let mut rest = text;
-    std::iter::from_fn(move || {
+    core::iter::from_fn(move || {
         let (_, after_begin) = rest.split_once(BEGIN)?;
         let (block, next) = split_block(after_begin);
         rest = next;

@@ -1,5 +1,6 @@
 //! The public key inside an X.509 certificate. Nothing else in it is looked at or checked.
 
+use alloc::vec::Vec;
 use der::{Decode as _, Reader as _, SliceReader, Tag, asn1::AnyRef};
 use pkcs8::SubjectPublicKeyInfoRef;
 

@@ -1,6 +1,7 @@
 //! The block ciphers, in CBC mode with PKCS#7 padding, that encrypted keys come in (RFC 8018, appendix B.2).
 
 use aes::{Aes128, Aes192, Aes256};
+use alloc::vec::Vec;
 use cbc::{
     Decryptor,
     cipher::{BlockModeDecrypt, KeyIvInit, block_padding::Pkcs7},

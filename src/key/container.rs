@@ -1,6 +1,7 @@
 //! What a key was found in, as a short phrase.
 
-use std::fmt;
+use alloc::string::String;
+use core::fmt;
 
 /// The structure around the numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

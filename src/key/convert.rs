@@ -1,5 +1,6 @@
 //! From one container to another: the same key, written differently.
 
+use alloc::{format, string::String, vec, vec::Vec};
 use der::Decode as _;
 use p256::elliptic_curve::sec1::ToSec1Point as _;
 use zeroize::Zeroizing;

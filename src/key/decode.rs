@@ -1,5 +1,6 @@
 //! Base64 and hexadecimal, with one entry point for what may be secret and one for what cannot be.
 
+use alloc::{vec, vec::Vec};
 use base64ct::{Base64Unpadded, Encoding as _};
 use zeroize::Zeroizing;
 
@@ -63,7 +64,7 @@ fn standard_alphabet(symbol: u8) -> u8 {
 /// The characters of a text that are neither white space, nor invisible, nor written-out line ends.
 pub(super) fn skip_separators(text: &str) -> impl Iterator<Item = char> {
     let mut characters = text.chars().peekable();
-    std::iter::from_fn(move || {
+    core::iter::from_fn(move || {
         loop {
             match characters.next()? {
                 c if is_separator(c) => {}

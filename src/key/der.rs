@@ -1,5 +1,6 @@
 //! Keys in DER: PKCS#8, PKCS#1, SubjectPublicKeyInfo, SEC1, and the key of a certificate.
 
+use alloc::format;
 use der::{
     Decode as _, Reader as _, Tag, TagNumber,
     asn1::{AnyRef, BitStringRef, ObjectIdentifier, OctetStringRef},

@@ -6,6 +6,7 @@
 //! scrypt-params ::= SEQUENCE { OCTET STRING salt, INTEGER n, INTEGER r, INTEGER p, INTEGER keyLength OPTIONAL }
 //! ```
 
+use alloc::string::ToString;
 use der::{
     Decode as _, Tag,
     asn1::{ObjectIdentifier, OctetStringRef},

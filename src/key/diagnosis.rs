@@ -5,6 +5,7 @@ use super::{
     elliptic,
     problem::Problem,
 };
+use alloc::format;
 
 /// The longest text that can be a password, a path or a placeholder, in bytes.
 const SHORT: usize = 200;

@@ -1,5 +1,6 @@
 //! Keys on secp256k1 and P-256, from their numbers (SEC 1, sections 2.3 and 3.2).
 
+use alloc::{boxed::Box, format};
 use zeroize::Zeroizing;
 
 use super::{Algorithm, PrivateKey, PublicKey, pair::Pair, problem::Problem};

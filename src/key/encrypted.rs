@@ -1,5 +1,9 @@
 //! Opens what is encrypted, one way for all schemes.
 
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 use zeroize::Zeroizing;
 
 use super::{

@@ -14,6 +14,7 @@ use super::{
     shape::{Shape, shape},
     traditional,
 };
+use alloc::{format, vec::Vec};
 use zeroize::Zeroizing;
 
 /// The longest text that is looked at, in bytes; no key file needs as much, and hostile input cannot cost more.
@@ -41,7 +42,7 @@ pub(super) fn find(
         KeyInput::Text(text) => finder.text(text),
         KeyInput::Bytes(bytes) => finder.bytes(bytes),
     };
-    choose(std::iter::once(found?).map(Ok), wanted)
+    choose(core::iter::once(found?).map(Ok), wanted)
 }
 
 fn from_jwk(json: &str, wanted: &Wanted<'_>) -> Result<Found, Problem> {
@@ -64,7 +65,7 @@ impl Finder<'_> {
             .iter()
             .all(|&byte| byte >= b' ' || byte.is_ascii_whitespace());
         let has_size_of_numbers = bytes.len() == elliptic::SIZE || elliptic::is_point(bytes);
-        match std::str::from_utf8(bytes) {
+        match core::str::from_utf8(bytes) {
             Ok(text) if is_text => self.text(text),
             _ if has_size_of_numbers => self.numbers(bytes, Form::Bytes),
             _ => match diagnosis::bytes(bytes) {

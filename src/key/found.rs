@@ -1,5 +1,10 @@
 //! What is wanted, what was found, and which of several keys is the one.
 
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 use zeroize::Zeroizing;
 
 use super::{Algorithm, PrivateKey, PublicKey, container::Container, problem::Problem};

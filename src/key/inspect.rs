@@ -8,6 +8,11 @@ use super::{
     spki, stack,
 };
 use crate::Error;
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// What a key is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! JSON Web Keys (RFC 7517; RSA and P-256 in RFC 7518, secp256k1 in RFC 8812).
 
+use alloc::{format, string::String, vec::Vec};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 

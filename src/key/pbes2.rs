@@ -5,7 +5,8 @@
 //! PBES2-params ::= SEQUENCE { SEQUENCE { OID kdf, parameters }, SEQUENCE { OID cipher, OCTET STRING iv } }
 //! ```
 
-use std::fmt;
+use alloc::{string::ToString, vec, vec::Vec};
+use core::fmt;
 
 use der::{
     Decode as _, Tag,

@@ -1,6 +1,6 @@
 //! Why a key could not be read, as a sentence. Never holds any part of the text itself.
 
-use std::borrow::Cow;
+use alloc::{borrow::Cow, boxed::Box, format, string::String};
 
 use super::{
     Algorithm,
@@ -54,7 +54,7 @@ impl Problem {
     }
 
     /// No key: the text looks like `what`.
-    pub(super) fn looks_like(what: impl std::fmt::Display) -> Self {
+    pub(super) fn looks_like(what: impl core::fmt::Display) -> Self {
         Self::new(Code::KeyUnreadable, format!("looks like {what}")).ending(Ending::ExpectedForm)
     }
 
@@ -64,7 +64,7 @@ impl Problem {
     }
 
     /// A key of an algorithm that no scheme uses.
-    pub(super) fn foreign(what: impl std::fmt::Display) -> Self {
+    pub(super) fn foreign(what: impl core::fmt::Display) -> Self {
         Self::new(Code::KeyWrongKind, format!("is {what}")).ending(Ending::NeededAlgorithm)
     }
 

@@ -1,5 +1,6 @@
 //! What DER is, told by the tags of its outermost sequence, so that a wrong label or none does no harm.
 
+use alloc::{format, vec::Vec};
 use der::{Decode as _, Header, Reader as _, SliceReader, Tag, asn1::AnyRef};
 
 use super::{certificate, container::Structure, problem::Problem};

@@ -1,5 +1,6 @@
 //! The public half of a key, and how it is written out: SubjectPublicKeyInfo (RFC 5280, 4.1).
 
+use alloc::{string::String, vec::Vec};
 use der::{
     Encode as _,
     asn1::{AnyRef, BitStringRef, UintRef},

@@ -1,6 +1,6 @@
 //! Clears what reading or using a key left on the stack.
 
-use std::hint::black_box;
+use core::hint::black_box;
 use zeroize::Zeroize;
 
 /// More than the deepest call that reads a key or signs with one uses, which is 10 KiB in WebAssembly: 16 KiB, in words of

@@ -10,6 +10,7 @@
 //!
 //! The key is EVP_BytesToKey of one round: D1 ‖ D2 ‖ …, with Di = MD5(Di-1 ‖ password ‖ first 8 bytes of the vector).
 
+use alloc::{format, string::String, vec::Vec};
 use md5::{Digest as _, Md5};
 use zeroize::Zeroizing;
 

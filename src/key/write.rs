@@ -2,6 +2,7 @@
 //!
 //! What may hold a secret is written into buffers that are allocated once, at their full size, and wiped.
 
+use alloc::{string::String, vec, vec::Vec};
 use base64ct::{Base64, Base64UrlUnpadded, Encoding};
 use der::{
     Encode as _,

@@ -2,6 +2,7 @@
 
 use super::{Field, Origin, USUAL_FIELDS, Value};
 use crate::Error;
+use alloc::{string::String, vec::Vec};
 use percent_encoding::percent_decode_str;
 
 /// The fields of a form body or query, decoded, in their order.
@@ -38,7 +39,7 @@ fn decode(text: &str, origin: Origin) -> Result<String, Error> {
     let spaced = text.replace('+', " ");
     percent_decode_str(&spaced)
         .decode_utf8()
-        .map(std::borrow::Cow::into_owned)
+        .map(alloc::borrow::Cow::into_owned)
         .map_err(|_| origin.error("is not UTF-8 once its percent signs are decoded"))
 }
 

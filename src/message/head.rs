@@ -1,6 +1,7 @@
 //! Headers, looked up without regard to letter case.
 
 use crate::{Code, Error};
+use alloc::{format, vec::Vec};
 
 /// Headers as name and value pairs.
 #[derive(Clone, Debug, Default)]

@@ -2,9 +2,14 @@
 
 use super::{Field, Origin, USUAL_FIELDS, Value};
 use crate::Error;
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use std::fmt;
 
 /// The top-level fields of a JSON object (RFC 8259), each with its text as written.
 ///
@@ -45,7 +50,7 @@ pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field>) -> String {
 }
 
 /// A JSON object of texts, compact.
-#[cfg(target_family = "wasm")]
+#[cfg(feature = "javascript")]
 pub(crate) fn write_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     write_members(texts, push_quoted)
 }

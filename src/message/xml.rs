@@ -6,6 +6,7 @@
 
 use super::{Field, Origin, Value};
 use crate::Error;
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
 /// The elements of the root as fields, each with its text, entities and CDATA resolved.
 ///

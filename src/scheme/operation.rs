@@ -1,8 +1,8 @@
 //! The rule for one kind of message: text, signature, and where everything goes.
 
 use super::{Encoding, Part, Signature, Skip};
+use alloc::{collections::BTreeMap, string::String, vec, vec::Vec};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The rule for one kind of message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -102,7 +102,7 @@ pub struct Carrier {
 impl Carrier {
     /// Every name under which a signature is looked for, the usual one first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name)
+        core::iter::once(&self.name)
             .chain(&self.also)
             .map(String::as_str)
     }
@@ -124,7 +124,7 @@ pub enum Place {
 impl Time {
     /// Every header in which the time is looked for, the usual one first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.header)
+        core::iter::once(&self.header)
             .chain(&self.also)
             .map(String::as_str)
     }

@@ -1,6 +1,7 @@
 //! The parts of a canonical string.
 
 use super::{Encoding, Hash, Place};
+use alloc::{string::String, vec::Vec};
 use serde::{Deserialize, Serialize};
 
 /// One part of a canonical string. The string is its parts' bytes, one after another.

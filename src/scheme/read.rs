@@ -8,6 +8,7 @@ mod walk;
 
 use super::{Scheme, tree::Tree};
 use crate::{Code, Error};
+use alloc::format;
 use serde::Deserialize;
 use walk::Walk;
 

@@ -1,5 +1,6 @@
 //! How a canonical string becomes a signature, and the signature text.
 
+use alloc::vec::Vec;
 use serde::{Deserialize, Serialize};
 
 /// How a canonical string becomes a signature.

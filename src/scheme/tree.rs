@@ -1,7 +1,12 @@
 //! JSON as a tree that keeps repeated properties, so that they can be refused with their path.
 
+use alloc::{
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use std::fmt;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,6 +10,7 @@ mod text;
 
 use super::{Kind, Scheme};
 use crate::{Code, Error, key::Algorithm};
+use alloc::{format, string::String};
 
 /// `SCHEME_INVALID` for the first defect, in the order of the properties.
 pub fn validate(scheme: &Scheme) -> Result<(), Error> {

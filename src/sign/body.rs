@@ -4,6 +4,7 @@ use crate::{
     Code, Error,
     message::{Field, Value, encode_form, write_object},
 };
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
 /// The object's text with one more field at its end, all else byte for byte as it was.
 pub fn append_field(json: &str, name: &str, value: &str, was_empty: bool) -> String {

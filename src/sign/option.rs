@@ -6,6 +6,7 @@ use crate::{
     message::{Origin, parse_form},
     scheme::{Encoding, Format, Operation, Place, TimeFormat},
 };
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
 pub fn no_list_of_names() -> Error {
     Error::new(

@@ -9,6 +9,7 @@ use crate::{
     Code, Error, rsa,
     scheme::{Chunk, Hash},
 };
+use alloc::{format, vec::Vec};
 use rand_core::TryCryptoRng;
 use subtle::ConstantTimeEq;
 

@@ -8,6 +8,7 @@ use crate::{
     key::{OwnCurve, Pair, PrivateKey, PublicKey},
     scheme::{EcdsaForm, Hash},
 };
+use alloc::vec::Vec;
 use ecdsa::hazmat::verify_prehashed;
 
 /// The signature in the form that the scheme writes. secp256k1 gets a low s, P-256 the s that

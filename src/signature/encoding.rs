@@ -1,11 +1,11 @@
 //! Signatures as text: base64 and hexadecimal.
 
 use crate::scheme::Encoding;
+use alloc::{borrow::Cow, string::String, vec::Vec};
 use base64::{
     Engine as _,
     engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD},
 };
-use std::borrow::Cow;
 
 /// The bytes as text.
 #[must_use]

@@ -1,6 +1,7 @@
 //! Digests and HMAC.
 
 use crate::scheme::Hash;
+use alloc::vec::Vec;
 use hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use sha1::Sha1;

@@ -1,5 +1,7 @@
 //! Dates of the Gregorian calendar, from 1970 to 9999, as text and as time since 1970.
 
+use alloc::{borrow::ToOwned, format, string::String};
+
 const DAY: i64 = 86_400;
 
 /// Milliseconds since 1970 of `2026-01-31T23:59:59+07:00`; `Z`, `+0700` and a fraction of a

@@ -6,7 +6,7 @@ use crate::{
     scheme::{Carrier, Format, Operation, Place},
     signature::encoding,
 };
-use std::borrow::Cow;
+use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
 /// A signature as found in a message.
 pub struct Found<'a> {

@@ -8,6 +8,7 @@ use crate::{
     scheme::{Part, Signature},
     signature::{Refusal, authenticate, verify_authenticator, verify_with_key},
 };
+use alloc::{format, vec::Vec};
 
 /// What a signature verified under.
 pub struct Match<'a> {

@@ -6,6 +6,7 @@ use crate::{
     scheme::{Encoding, Kind, Operation},
     signature::encoding,
 };
+use alloc::{string::String, vec::Vec};
 use sha2::{Digest, Sha256};
 
 /// SHA-256, in lower-case hexadecimal, of gateway, kind and what identifies the event: the

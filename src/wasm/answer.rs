@@ -8,6 +8,7 @@ use crate::{
     verify::VerifiedMessage,
     warning::Warning,
 };
+use alloc::{string::String, vec::Vec};
 use serde::{Serialize, Serializer};
 
 /// The JSON of a value. Nothing that is given here can fail to be written.

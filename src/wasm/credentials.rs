@@ -1,6 +1,7 @@
 //! Keys and secrets on their way in: bytes that this side owns alone, and wipes.
 
 use crate::{gateway::Credentials, key::KeyInput};
+use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::*;
 use zeroize::Zeroizing;
 
@@ -34,7 +35,7 @@ impl OwnedKey {
 
     /// As the core reads it.
     pub fn input(&self) -> KeyInput<'_> {
-        match (self.form, std::str::from_utf8(&self.bytes)) {
+        match (self.form, core::str::from_utf8(&self.bytes)) {
             (KeyForm::Text, Ok(text)) => KeyInput::Text(text),
             (KeyForm::Jwk, Ok(text)) => KeyInput::Jwk(text),
             _ => KeyInput::Bytes(&self.bytes),
@@ -104,5 +105,5 @@ impl CredentialSet {
 
 /// A password as text; JavaScript made it of text.
 pub fn utf8(bytes: &Zeroizing<Vec<u8>>) -> Option<&str> {
-    std::str::from_utf8(bytes).ok()
+    core::str::from_utf8(bytes).ok()
 }

@@ -1,25 +1,24 @@
 //! Text on its way in. JavaScript writes the parts of a message here as UTF-8, one after another, and says how long each is.
 
 use crate::{Code, Error};
-use std::cell::RefCell;
+use alloc::vec::Vec;
+use core::mem::take;
+use spin::Mutex;
 use wasm_bindgen::prelude::*;
 
 /// A buffer that grew larger is given back after the call that needed it.
 const KEPT: usize = 64 * 1024;
 
-thread_local! {
-    static INBOX: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
-}
+static INBOX: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 /// The address of so many bytes to write to. It holds until the next call of the core.
 #[wasm_bindgen]
 pub fn inbox(capacity: usize) -> usize {
-    INBOX.with_borrow_mut(|bytes| {
-        if bytes.len() < capacity {
-            bytes.resize(capacity.max(4096), 0);
-        }
-        bytes.as_mut_ptr() as usize
-    })
+    let mut bytes = INBOX.lock();
+    if bytes.len() < capacity {
+        bytes.resize(capacity.max(4096), 0);
+    }
+    bytes.as_mut_ptr() as usize
 }
 
 /// What was written. A call in between, such as one for random bytes, that comes back here finds another buffer.
@@ -28,7 +27,7 @@ pub struct Letter(Vec<u8>);
 impl Letter {
     /// Takes the buffer for the time of a call.
     pub fn take() -> Self {
-        Self(INBOX.take())
+        Self(take(&mut *INBOX.lock()))
     }
 
     /// The parts in their order, given their lengths.
@@ -39,9 +38,9 @@ impl Letter {
 
 impl Drop for Letter {
     fn drop(&mut self) {
-        let bytes = core::mem::take(&mut self.0);
+        let bytes = take(&mut self.0);
         if bytes.len() <= KEPT {
-            INBOX.set(bytes);
+            *INBOX.lock() = bytes;
         }
     }
 }
@@ -60,7 +59,7 @@ impl<'a> Parts<'a> {
 
     /// The next part as text; the empty one where it is absent.
     pub fn text(&mut self, length: i32) -> Result<&'a str, Error> {
-        std::str::from_utf8(self.bytes(length)?).map_err(|_| broken())
+        core::str::from_utf8(self.bytes(length)?).map_err(|_| broken())
     }
 
     /// The next part as text; a length below 0 says that there is none.

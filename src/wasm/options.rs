@@ -5,6 +5,7 @@ use crate::{
     message::{Field, Origin, Value, find, parse_object},
     scheme::{Format, Kind},
 };
+use alloc::{format, string::String, vec::Vec};
 
 const OPTIONS: Origin = Origin {
     code: Code::OptionInvalid,
@@ -90,7 +91,7 @@ impl Options {
     }
 }
 
-fn unreadable(name: &str, error: &dyn std::fmt::Display) -> Error {
+fn unreadable(name: &str, error: &dyn core::fmt::Display) -> Error {
     let message = format!("The option `{name}` cannot be read: {error}.");
     Error::new(Code::OptionInvalid, message).field(name)
 }

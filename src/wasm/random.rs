@@ -1,7 +1,7 @@
 //! Random bytes, drawn from the runtime when they are needed and never while loading.
 
+use core::fmt;
 use rand_core::{TryCryptoRng, TryRng};
-use std::fmt;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./random.js")]
@@ -28,7 +28,7 @@ impl fmt::Display for NoRandomness {
     }
 }
 
-impl std::error::Error for NoRandomness {}
+impl core::error::Error for NoRandomness {}
 
 impl TryRng for RuntimeRng {
     type Error = NoRandomness;

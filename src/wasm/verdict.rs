@@ -7,13 +7,12 @@ use crate::{
     scheme::{Acknowledgement, Kind},
     warning::Warning,
 };
+use alloc::{string::String, vec, vec::Vec};
 use serde::Serialize;
-use std::cell::RefCell;
+use spin::Mutex;
 
-thread_local! {
-    /// The last verdict and its number, which is above 0.
-    static LAST: RefCell<(u32, Option<Verdict>)> = const { RefCell::new((0, None)) };
-}
+/// The last verdict and its number, which is above 0.
+static LAST: Mutex<(u32, Option<Verdict>)> = Mutex::new((0, None));
 
 /// What is mostly the same for one message and the next.
 #[derive(PartialEq)]
@@ -29,16 +28,15 @@ pub struct Verdict {
 impl Verdict {
     /// The verdict as JSON with its number, or nothing where that number is `known`.
     pub fn unless_known(self, known: u32) -> String {
-        LAST.with_borrow_mut(|(number, last)| {
-            if last.as_ref() != Some(&self) {
-                *number = number.checked_add(1).unwrap_or(1);
-            } else if *number == known {
-                return String::new();
-            }
-            let text = self.write(*number);
-            *last = Some(self);
-            text
-        })
+        let (number, last) = &mut *LAST.lock();
+        if last.as_ref() != Some(&self) {
+            *number = number.checked_add(1).unwrap_or(1);
+        } else if *number == known {
+            return String::new();
+        }
+        let text = self.write(*number);
+        *last = Some(self);
+        text
     }
 
     fn write(&self, number: u32) -> String {

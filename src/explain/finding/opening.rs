@@ -16,7 +16,7 @@ use crate::{
     scheme::{Chunk, Signature},
     signature::digest,
 };
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, rc::Rc, string::String, vec, vec::Vec};
 
 impl Opening {
     /// Puts it into the explanation; a digest beside the one of the expected text.
@@ -27,7 +27,7 @@ impl Opening {
                 let bytes = chunks.concat();
                 explanation.recovered = Some(Recovered {
                     text: String::from_utf8_lossy(&bytes).into_owned(),
-                    hex: std::str::from_utf8(&bytes).is_err().then(|| hex(&bytes)),
+                    hex: core::str::from_utf8(&bytes).is_err().then(|| hex(&bytes)),
                     blocks: chunks.iter().map(Vec::len).collect(),
                     key,
                 });

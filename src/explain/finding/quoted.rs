@@ -9,7 +9,7 @@ use super::{
     Finding, Ground, mistakes,
 };
 use crate::scheme::Part;
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, rc::Rc, vec, vec::Vec};
 
 impl Finding<'_> {
     /// What the gateway's own string shows.

@@ -10,6 +10,7 @@ use crate::explain::{
     literal::Escapes,
     number,
 };
+use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};
 
 /// The most ways in which decimals that were lost are put back, and the most numbers for which they are.
 const MOST_DECIMALS: usize = 256;
@@ -43,7 +44,7 @@ fn written(
     let Some(draft) = draft.as_json_text() else {
         return Vec::new();
     };
-    let Ok(text) = std::str::from_utf8(&draft.body) else {
+    let Ok(text) = core::str::from_utf8(&draft.body) else {
         return Vec::new();
     };
     match json_text::tokens(text) {
@@ -115,7 +116,7 @@ pub fn reserialised(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
         let mut made = drafts(draft, text, tokens, &WRITERS);
         let small = small_changes(text, tokens);
         made.retain(|draft| {
-            std::str::from_utf8(&draft.body).is_ok_and(|body| !small.iter().any(|s| s == body))
+            core::str::from_utf8(&draft.body).is_ok_and(|body| !small.iter().any(|s| s == body))
         });
         made.extend(decimals_lost(draft, text, tokens));
         made

@@ -13,7 +13,7 @@ use crate::{
     },
     message::{Field, Value},
 };
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, rc::Rc, string::String, vec::Vec};
 
 macro_rules! ways {
     ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
@@ -23,7 +23,7 @@ macro_rules! ways {
 
         /// The same mistakes, befalling every value at once: few enough to be made together with others.
         pub mod everywhere {
-            use super::{Draft, Setting, changed};
+            use super::{Draft, Setting, Vec, changed};
 
             $($(#[$doc])* pub fn $name(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
                 changed(draft, $id, false)
@@ -83,7 +83,7 @@ fn with_value(draft: &Draft, name: &str, value: &str) -> Option<Draft> {
         field.value = Value::Text(value.into());
         return Some(draft.with_fields(fields).concerning(name));
     }
-    let text = std::str::from_utf8(&draft.body).ok()?;
+    let text = core::str::from_utf8(&draft.body).ok()?;
     let members = json_text::members(text)?;
     let member = members.iter().find(|member| member.name == name)?;
     let written = if text.get(member.value.clone())?.starts_with('"') {
@@ -173,7 +173,7 @@ fn change(field: &Field, style: Style) -> Option<Value> {
 
 fn in_json(draft: &Draft, ways: &Ways, each: bool) -> Made {
     let mut made = Made::default();
-    let Some((text, tokens)) = std::str::from_utf8(&draft.body)
+    let Some((text, tokens)) = core::str::from_utf8(&draft.body)
         .ok()
         .and_then(|text| Some((text, json_text::tokens(text)?)))
     else {

@@ -8,7 +8,7 @@ use crate::{
     },
     scheme::{Chunk, EcdsaForm, Hash, Signature},
 };
-use std::rc::Rc;
+use alloc::{rc::Rc, vec, vec::Vec};
 
 const SINGLE: [Hash; 5] = [
     Hash::Sha256,
@@ -138,7 +138,7 @@ pub fn type_1_for_rsassa(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
     });
     plain.cut = Some(Rc::new(chunks.iter().map(Vec::len).collect()));
     let mut drafts = vec![plain.clone()];
-    for hash in std::iter::once(hash).chain(SINGLE.into_iter().filter(|other| *other != hash)) {
+    for hash in core::iter::once(hash).chain(SINGLE.into_iter().filter(|other| *other != hash)) {
         drafts.extend(FORMS.map(|form| {
             let mut hashed = plain.clone();
             hashed.prehash = Some(Prehash { hash, form });

@@ -6,6 +6,7 @@ use crate::{
     message::{Origin, parse_form, parse_object},
     scheme::Part,
 };
+use alloc::{borrow::ToOwned, format, string::String, vec, vec::Vec};
 
 /// The caller's own key.
 pub fn own_key(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
@@ -31,7 +32,7 @@ pub fn other_kind(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
         .iter()
         .filter(|(kind, _)| **kind != setting.kind)
         .flat_map(|(_, operation)| {
-            std::iter::once(setting.scheme.text(operation)).chain(
+            core::iter::once(setting.scheme.text(operation)).chain(
                 operation
                     .alternatives
                     .iter()
@@ -158,7 +159,7 @@ pub fn other_message(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
             if draft.signs_body() {
                 return Some(changed);
             }
-            let text = std::str::from_utf8(other).ok()?;
+            let text = core::str::from_utf8(other).ok()?;
             let fields = if text.trim_start().starts_with('{') {
                 parse_object(text, Origin::BODY)
             } else {

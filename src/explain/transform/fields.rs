@@ -7,7 +7,7 @@ use crate::{
     order::sort_by,
     scheme::{Fields, Order, Part, Show, Skip},
 };
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, format, rc::Rc, string::String, vec::Vec};
 
 /// The draft with its fields put together by a changed rule.
 pub(super) fn with_rule(draft: &Draft, change: impl Fn(&mut Fields)) -> Option<Draft> {
@@ -162,7 +162,7 @@ pub fn names_included(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
 /// The draft with its JSON text changed, where the change makes a difference.
 pub(super) fn json(draft: &Draft, change: impl Fn(&str) -> Option<String>) -> Option<Draft> {
     let draft = draft.as_json_text()?;
-    let text = std::str::from_utf8(&draft.body).ok()?;
+    let text = core::str::from_utf8(&draft.body).ok()?;
     let changed = change(text)?;
     (changed != text).then(|| draft.with_body(changed.into_bytes()))
 }

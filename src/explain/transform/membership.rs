@@ -9,7 +9,7 @@ use crate::{
     message::{Field, Value, find},
     scheme::{Part, Place, Skip},
 };
-use std::rc::Rc;
+use alloc::{borrow::ToOwned, rc::Rc, string::ToString, vec::Vec};
 
 /// The fields that carry signatures, put in.
 pub fn signature_included(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
@@ -101,7 +101,7 @@ pub fn field_added(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
     let Some(draft) = draft.as_json_text() else {
         return Vec::new();
     };
-    let Ok(text) = std::str::from_utf8(&draft.body) else {
+    let Ok(text) = core::str::from_utf8(&draft.body) else {
         return Vec::new();
     };
     let Some(members) = json_text::members(text) else {
@@ -166,7 +166,7 @@ fn inserted(draft: &Draft, name: &str, value: &str) -> Vec<Draft> {
     let Some(draft) = draft.as_json_text() else {
         return Vec::new();
     };
-    let Ok(text) = std::str::from_utf8(&draft.body) else {
+    let Ok(text) = core::str::from_utf8(&draft.body) else {
         return Vec::new();
     };
     let Some(members) = json_text::members(text).filter(|members| {
@@ -191,7 +191,7 @@ fn inserted(draft: &Draft, name: &str, value: &str) -> Vec<Draft> {
         .iter()
         .position(|member| member.name.as_str() > name)
         .unwrap_or(members.len());
-    std::iter::once(ascending)
+    core::iter::once(ascending)
         .chain(
             (0..=members.len())
                 .rev()

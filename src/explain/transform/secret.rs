@@ -6,6 +6,7 @@ use crate::{
     scheme::{Encoding, Hash, Part, Signature},
     signature::encoding,
 };
+use alloc::{borrow::ToOwned, vec, vec::Vec};
 
 /// What people put between text and secret.
 const JOINTS: [&str; 12] = [
@@ -72,7 +73,7 @@ pub fn joined_otherwise(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
         (Encoding::HexLower, "decoded from hexadecimal"),
         (Encoding::Base64, "decoded from base64"),
     ] {
-        let decoded = std::str::from_utf8(&secret)
+        let decoded = core::str::from_utf8(&secret)
             .ok()
             .and_then(|text| encoding::decode(text, form).ok());
         if let Some(decoded) = decoded {

@@ -6,6 +6,7 @@ use crate::{
     message::{IncomingMessage, Origin, Value, parse_form, parse_object},
     scheme::{Part, Place},
 };
+use alloc::{string::String, vec::Vec};
 
 /// A line end behind the text or the body, or one fewer; one that the secret brought from its file.
 pub fn trailing_newline(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
@@ -76,7 +77,7 @@ pub fn charset_latin1(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
         changed
     })
     .collect();
-    if std::str::from_utf8(&draft.body).is_err() && !draft.signs_body() {
+    if core::str::from_utf8(&draft.body).is_err() && !draft.signs_body() {
         let text: String = draft.body.iter().map(|byte| char::from(*byte)).collect();
         drafts.extend(reread(draft, setting, text));
     }
@@ -85,7 +86,7 @@ pub fn charset_latin1(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
 
 /// The whole body still percent-encoded, or percent-encoded once more.
 pub fn double_encoded(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
-    let Ok(text) = std::str::from_utf8(&draft.body) else {
+    let Ok(text) = core::str::from_utf8(&draft.body) else {
         return Vec::new();
     };
     if !text.contains('%') {
@@ -103,7 +104,7 @@ pub fn double_encoded(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
 
 /// The whole body with HTML entities, or with its entities read.
 pub fn html_entities(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
-    let Ok(text) = std::str::from_utf8(&draft.body) else {
+    let Ok(text) = core::str::from_utf8(&draft.body) else {
         return Vec::new();
     };
     let read = ways::html_unescaped(text);

@@ -4,6 +4,12 @@ use crate::explain::{
     literal::{Escapes, literal},
     number,
 };
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
 use percent_encoding::{
     AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
 };
@@ -175,7 +181,7 @@ fn lower_percent(encoded: &str) -> String {
 pub fn percent_decoded(value: &str) -> String {
     percent_decode_str(value)
         .decode_utf8()
-        .map_or_else(|_| value.to_owned(), std::borrow::Cow::into_owned)
+        .map_or_else(|_| value.to_owned(), alloc::borrow::Cow::into_owned)
 }
 
 fn html_escaped(value: &str, apostrophe: &str, quote: &str) -> String {

@@ -8,6 +8,7 @@ use crate::{
     },
     order::sort_by,
 };
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// What stands between tokens.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::{Setting, ways};
 use crate::{explain::draft::Draft, scheme::Encoding, signature::encoding};
+use alloc::{string::String, vec, vec::Vec};
 use base64::{Engine as _, engine::general_purpose::STANDARD_NO_PAD};
 
 /// Drafts with each of these texts for the signature, as far as they can be decoded.

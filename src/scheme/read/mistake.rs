@@ -1,8 +1,15 @@
 //! What is wrong with a scheme's JSON, and the sentence about it.
 
 use crate::{Code, Error};
+use alloc::{
+    borrow::ToOwned,
+    boxed::Box,
+    format,
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::fmt;
 use serde::de;
-use std::fmt;
 
 /// A mistake, and the path of the value that it concerns once that is known.
 #[derive(Debug)]
@@ -197,4 +204,4 @@ impl fmt::Display for Mistake {
     }
 }
 
-impl std::error::Error for Mistake {}
+impl core::error::Error for Mistake {}

@@ -2,6 +2,7 @@
 
 use super::mistake::Mistake;
 use crate::{order::twin, scheme::tree::Tree};
+use alloc::{borrow::ToOwned, format, string::String};
 use serde::{
     Deserializer,
     de::{
@@ -202,7 +203,7 @@ impl<'de> Deserializer<'de> for Walk<'_> {
 
 struct Items<'p, 't> {
     owner: &'p str,
-    items: std::iter::Enumerate<std::slice::Iter<'t, Tree>>,
+    items: core::iter::Enumerate<core::slice::Iter<'t, Tree>>,
 }
 
 impl<'de> SeqAccess<'de> for Items<'_, '_> {
@@ -222,7 +223,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
 
 struct Properties<'w, 't> {
     owner: &'w Walk<'t>,
-    rest: &'w mut std::slice::Iter<'t, (String, Tree)>,
+    rest: &'w mut core::slice::Iter<'t, (String, Tree)>,
     value: Option<(&'t str, &'t Tree)>,
 }
 

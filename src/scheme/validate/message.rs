@@ -10,6 +10,13 @@ use crate::{
     },
     sign::option::is_token,
 };
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
 
 pub fn check(
     texts: &[&[Part]],

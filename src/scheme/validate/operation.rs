@@ -6,6 +6,7 @@ use crate::{
     scheme::{Carrier, Format, Kind, Operation, Part, Place, Scheme},
     sign::option::is_token,
 };
+use alloc::{vec, vec::Vec};
 
 /// What the checks of a text need to know about the message that it is made of.
 pub struct Context<'a> {

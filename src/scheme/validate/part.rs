@@ -6,6 +6,7 @@ use crate::{
     scheme::{Fields, Format, JsonObject, Kind, MessageValue, Nested, Order, Part, Place, Show},
     sign::option::is_token,
 };
+use alloc::{format, string::String};
 
 pub fn check_all(parts: &[Part], context: &Context<'_>, at: &At) -> Result<(), Error> {
     for (position, part) in parts.iter().enumerate() {

@@ -6,6 +6,7 @@ use crate::{
     key::Algorithm,
     scheme::{Chunk, Curve, Hash, Signature},
 };
+use alloc::format;
 
 /// What fits into a block of the longest key that is read, 4096 bit: 512 − 11 bytes.
 const LONGEST_CHUNK: usize = 501;

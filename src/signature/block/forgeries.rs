@@ -15,6 +15,7 @@ use crate::{
     rsa::{Defect, PublicKey},
     scheme::{Chunk, Hash},
 };
+use alloc::{vec, vec::Vec};
 use num_bigint::BigUint;
 use proof::{Row, record};
 
@@ -36,7 +37,7 @@ fn moduli() -> Vec<Vec<u8>> {
 /// Reproducible bytes (xorshift).
 fn random(seed: u64) -> impl Iterator<Item = u8> {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    std::iter::repeat_with(move || {
+    core::iter::repeat_with(move || {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;

@@ -24,8 +24,10 @@ const FEATURES: &[&str] = &[
 /// A crate, and how it becomes wasm.
 pub struct Source {
     package: &'static str,
-    /// The package's name as files have it.
-    stem: &'static str,
+    /// What cargo calls the file.
+    compiled: &'static str,
+    /// What the glue and its wasm are called.
+    name: &'static str,
     profile: &'static str,
     /// The kind of glue, as [`Bindgen`] sets it.
     glue: fn(&mut Bindgen) -> Result<&mut Bindgen>,
@@ -37,8 +39,9 @@ pub struct Source {
 
 /// What is shipped: `countersign.wasm` and `countersign_bg.js`.
 pub const PACKAGE: Source = Source {
-    package: "countersign",
-    stem: "countersign",
+    package: "countersign-wasm",
+    compiled: "countersign_wasm",
+    name: "countersign",
     profile: "release",
     glue: |bindgen| bindgen.bundler(true),
     // The stack comes first, and ends at the lowest address: nothing is ever there, so that a constant may be added to an
@@ -50,7 +53,8 @@ pub const PACKAGE: Source = Source {
 /// What the benches measure against: `countersign_peers.js`, a module for Node.js, and its wasm.
 pub const PEERS: Source = Source {
     package: "countersign-peers",
-    stem: "countersign_peers",
+    compiled: "countersign_peers",
+    name: "countersign_peers",
     profile: "peers",
     glue: |bindgen| bindgen.nodejs_module(true),
     optimise: &["-O3"],
@@ -89,7 +93,7 @@ impl Source {
     pub fn compiled(&self, workspace: &Workspace) -> PathBuf {
         workspace.target(&format!(
             "wasm32-unknown-unknown/{}/{}.wasm",
-            self.profile, self.stem
+            self.profile, self.compiled
         ))
     }
 }
@@ -145,6 +149,7 @@ fn bindgen(workspace: &Workspace, source: &Source, stage: &Path) -> Result<()> {
     let mut bindgen = Bindgen::new();
     (source.glue)(&mut bindgen)?
         .input_path(source.compiled(workspace))
+        .out_name(source.name)
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
@@ -158,7 +163,7 @@ fn optimise(workspace: &Workspace, source: &Source, stage: &Path) -> Result<()> 
             .args(source.optimise)
             .args(["--strip-debug", "--strip-producers"])
             .args(FEATURES)
-            .arg(stage.join(format!("{}_bg.wasm", source.stem)))
+            .arg(stage.join(format!("{}_bg.wasm", source.name)))
             .arg("-o")
             .arg(stage.join(source.wasm)),
     )?;

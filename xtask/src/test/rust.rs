@@ -53,6 +53,7 @@ fn clippy_wasm(workspace: &Workspace) -> Result<Outcome> {
         workspace
             .cargo("clippy")
             .args(SHIPPED)
+            .args(["--package", "countersign-wasm"])
             .args(["--package", "countersign-peers"])
             .args([
                 "--lib",
