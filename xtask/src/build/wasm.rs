@@ -29,6 +29,8 @@ pub struct Source {
     /// What the glue and its wasm are called.
     name: &'static str,
     profile: &'static str,
+    /// What the compiler is told where it puts the crates together.
+    link: &'static [&'static str],
     /// The kind of glue, as [`Bindgen`] sets it.
     glue: fn(&mut Bindgen) -> Result<&mut Bindgen>,
     /// What wasm-opt is told.
@@ -43,6 +45,8 @@ pub const PACKAGE: Source = Source {
     compiled: "countersign_wasm",
     name: "countersign",
     profile: "release",
+    // How large a function may be to be put in the place of its calls; of what is compiled for size, else next to none is.
+    link: &["-Cllvm-args=-inline-threshold=40"],
     glue: |bindgen| bindgen.bundler(true),
     // The stack comes first, and ends at the lowest address: nothing is ever there, so that a constant may be added to an
     // address by the instruction that uses it.
@@ -56,6 +60,7 @@ pub const PEERS: Source = Source {
     compiled: "countersign_peers",
     name: "countersign_peers",
     profile: "peers",
+    link: &[],
     glue: |bindgen| bindgen.nodejs_module(true),
     optimise: &["-O3"],
     wasm: "countersign_peers_bg.wasm",
@@ -99,11 +104,13 @@ impl Source {
 }
 
 fn cargo(workspace: &Workspace, source: &Source) -> Result<()> {
-    let mut cargo = workspace.cargo("build");
+    let mut cargo = workspace.cargo("rustc");
     cargo
         .args(["--package", source.package, "--lib", "--locked"])
         .args(["--profile", source.profile])
         .args(["--target", "wasm32-unknown-unknown"])
+        .arg("--")
+        .args(source.link)
         .env("CARGO_ENCODED_RUSTFLAGS", flags(workspace)?);
     if watched() {
         process::watch(&mut cargo)
