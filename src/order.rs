@@ -28,7 +28,14 @@ pub fn twin<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     first_twin(&names.collect::<Vec<_>>())
 }
 
+/// Of so many names, comparing each with each is faster than sorting them.
+const FEW: usize = 8;
+
 fn first_twin<'a>(names: &[&'a str]) -> Option<&'a str> {
+    let is_twin = |(at, name): (usize, &&str)| names.iter().skip(at + 1).any(|other| other == name);
+    if names.len() <= FEW && !names.iter().enumerate().any(is_twin) {
+        return None;
+    }
     let name = |at: usize| names.get(at).copied();
     let order = positions(names.len(), &|a, b| name(a).cmp(&name(b)));
     order.windows(2).find_map(|pair| match pair {

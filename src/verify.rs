@@ -2,11 +2,11 @@
 
 pub(crate) mod found;
 mod matching;
-mod replay;
+pub(crate) mod replay;
 
 use crate::{
     Code, Error,
-    canonical::Material,
+    canonical::{Canonical, Material},
     expectation,
     gateway::Gateway,
     key::PublicKey,
@@ -65,6 +65,37 @@ pub struct VerifiedMessage {
     pub replay_key: String,
 }
 
+/// A genuine message, of which nothing is written out yet.
+pub(crate) struct Genuine<'a> {
+    pub kind: Kind,
+    pub operation: &'a Operation,
+    pub fields: Vec<Field>,
+    pub format: Format,
+    /// The text that was signed. It may hold the secret.
+    pub text: Canonical,
+    pub alternative: Option<String>,
+    pub key: usize,
+    pub warnings: Vec<Warning>,
+    pub outcome: Outcome,
+}
+
+impl Genuine<'_> {
+    fn written(self, gateway: &str) -> VerifiedMessage {
+        VerifiedMessage {
+            kind: self.kind,
+            canonical: self.text.redacted(),
+            alternative: self.alternative,
+            key: self.key,
+            warnings: self.warnings,
+            acknowledgement: self.operation.acknowledgement.clone(),
+            outcome: self.outcome,
+            replay_key: replay::key(gateway, self.kind, self.operation, &self.text, &self.fields),
+            fields: self.fields,
+            format: self.format,
+        }
+    }
+}
+
 impl Gateway {
     /// Verifies a message. An `Ok` means genuine, as expected and in time; everything else is an
     /// error, a missing signature included.
@@ -73,6 +104,16 @@ impl Gateway {
         message: &IncomingMessage<'_>,
         options: &VerifyOptions<'_>,
     ) -> Result<VerifiedMessage, Error> {
+        self.genuine(message, options)
+            .map(|genuine| genuine.written(&self.scheme.id))
+    }
+
+    /// The same, for whoever does not need all of it in writing.
+    pub(crate) fn genuine(
+        &self,
+        message: &IncomingMessage<'_>,
+        options: &VerifyOptions<'_>,
+    ) -> Result<Genuine<'_>, Error> {
         self.judge(message, options)
             .map_err(|error| error.gateway(&self.scheme.id))
     }
@@ -81,7 +122,7 @@ impl Gateway {
         &self,
         message: &IncomingMessage<'_>,
         options: &VerifyOptions<'_>,
-    ) -> Result<VerifiedMessage, Error> {
+    ) -> Result<Genuine<'_>, Error> {
         let kind = options.kind.unwrap_or(self.default_kind(false));
         let operation = self.operation(kind, false)?;
         let keys = Keys {
@@ -92,14 +133,14 @@ impl Gateway {
     }
 
     /// The verdict by these keys, whoever's they are.
-    pub(crate) fn judge_by(
+    pub(crate) fn judge_by<'a>(
         &self,
         keys: Keys<'_>,
         kind: Kind,
-        operation: &Operation,
+        operation: &'a Operation,
         message: &IncomingMessage<'_>,
         options: &VerifyOptions<'_>,
-    ) -> Result<VerifiedMessage, Error> {
+    ) -> Result<Genuine<'a>, Error> {
         found::refuse_parsed_body(message.body)?;
         let rule = self.scheme.signature(operation)?;
         self.check_credentials(rule, keys)?;
@@ -156,15 +197,14 @@ impl Gateway {
         let unsigned = warning::unsigned(operation, candidate.parts, &text, &fields);
         expectation::check(&fields, &unsigned, options.expect)?;
         let signer = keys.list.get(key);
-        Ok(VerifiedMessage {
+        Ok(Genuine {
             kind,
-            canonical: text.redacted(),
+            operation,
             alternative: candidate.name.map(str::to_owned),
             key,
             warnings: warning::list(operation, rule, candidate.parts, &text, unsigned, signer),
-            acknowledgement: operation.acknowledgement.clone(),
             outcome: outcome::of(&operation.outcomes, &fields),
-            replay_key: replay::key(&self.scheme.id, kind, operation, &text, &fields),
+            text,
             fields,
             format: found::format(message.body, operation),
         })

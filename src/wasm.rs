@@ -17,9 +17,9 @@ use crate::{
     gateway::{self, Gateway, Side},
     key::{self, KeyFormat},
     message::{Headers, IncomingMessage},
-    scheme::{Format, Scheme},
+    scheme::Scheme,
     sign::{Params, SignOptions, SignedMessage},
-    verify::{VerifiedMessage, VerifyOptions},
+    verify::{Genuine, VerifyOptions},
 };
 use alloc::{string::String, vec::Vec};
 use credentials::{CredentialSet, OwnedKey, utf8};
@@ -109,9 +109,10 @@ impl Handle {
     ) -> Result<String, JsValue> {
         let letter = Letter::take();
         let lengths = [body, headers, query, method, path, options];
+        let body = letter.parts().bytes(body).map_err(raise)?;
         let genuine = self.verified(&letter, lengths, now_ms).map_err(raise)?;
-        let fields_are_body = is_text && genuine.format == Format::Json;
-        Ok(answer::verified(genuine, fields_are_body, known))
+        let id = &self.gateway.scheme().id;
+        Ok(answer::verified(id, &genuine, body, is_text, known))
     }
 
     /// Explains the verdict on a message, whose headers are lines `Name: value`. Gives the explanation as JSON.
@@ -201,7 +202,7 @@ impl Handle {
         letter: &Letter,
         [body, headers, query, method, path, options]: [i32; 6],
         now_ms: f64,
-    ) -> Result<VerifiedMessage, Error> {
+    ) -> Result<Genuine<'_>, Error> {
         let mut parts = letter.parts();
         let message = IncomingMessage {
             body: parts.bytes(body)?,
@@ -219,7 +220,7 @@ impl Handle {
             tolerance_seconds: given.tolerance_seconds()?,
             names: names.as_deref(),
         };
-        self.gateway.verify(&message, &options)
+        self.gateway.genuine(&message, &options)
     }
 }
 
@@ -229,6 +230,12 @@ pub fn gateways() -> Result<String, JsValue> {
     let all = gateway::all().map_err(raise)?;
     let infos: Vec<_> = all.iter().map(Scheme::info).collect();
     Ok(answer::json(&infos))
+}
+
+/// The key to remember a message by that `verify` left to be made, given what it answered. Empty where it answered otherwise.
+#[wasm_bindgen(js_name = replayKey)]
+pub fn replay_key(gateway: &str, kind: &str, canonical: &str, bounds: &str) -> String {
+    answer::replay_key(gateway, kind, canonical, bounds).unwrap_or_default()
 }
 
 /// What a key is, as JSON.

@@ -2,7 +2,7 @@
 
 use super::json_text::members;
 use crate::{
-    canonical::{Canonical, Source},
+    canonical::{Canonical, REDACTED, Source},
     scheme::Encoding,
     signature::encoding,
 };
@@ -10,8 +10,6 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-/// What stands in the place of the secret.
-const REDACTED: &[u8] = b"[secret]";
 /// Shorter secrets would tear ordinary text apart; the rule's own place for the secret is redacted at any length.
 const SHORTEST: usize = 4;
 /// The most bytes of one text that are shown.
@@ -79,7 +77,7 @@ impl Redactor {
     /// The bytes without the secret.
     pub fn bytes(&self, bytes: &[u8]) -> Vec<u8> {
         self.secrets.iter().fold(bytes.to_vec(), |bytes, secret| {
-            replace(bytes, secret, REDACTED)
+            replace(bytes, secret, REDACTED.as_bytes())
         })
     }
 
@@ -97,7 +95,7 @@ impl Redactor {
         for (source, run) in text.runs() {
             match source {
                 None => shown.push(&self.bytes(run), "rule", None),
-                Some(Source::Secret) => shown.push(REDACTED, "secret", None),
+                Some(Source::Secret) => shown.push(REDACTED.as_bytes(), "secret", None),
                 Some(Source::Literal) => shown.push(&self.bytes(run), "rule", None),
                 Some(Source::Method) => shown.push(&self.bytes(run), "method", None),
                 Some(Source::Path) => shown.push(&self.bytes(run), "path", None),

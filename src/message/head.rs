@@ -3,6 +3,9 @@
 use crate::{Code, Error};
 use alloc::{format, vec::Vec};
 
+/// As many headers as most requests have at most: a list begins with room for them.
+const USUAL_HEADERS: usize = 16;
+
 /// Headers as name and value pairs.
 #[derive(Clone, Debug, Default)]
 pub struct Headers<'a>(Vec<(&'a str, &'a str)>);
@@ -12,11 +15,13 @@ impl<'a> Headers<'a> {
     /// (RFC 9110, 5.5). Lines without a colon are passed over.
     #[must_use]
     pub fn from_lines(lines: &'a str) -> Self {
-        lines
-            .lines()
-            .filter_map(|line| line.split_once(':'))
-            .map(|(name, value)| (trimmed(name), trimmed(value)))
-            .collect()
+        let mut pairs = Vec::with_capacity(USUAL_HEADERS);
+        for line in lines.lines() {
+            if let Some((name, value)) = line.split_once(':') {
+                pairs.push((trimmed(name), trimmed(value)));
+            }
+        }
+        Self(pairs)
     }
 
     /// The value of a header, or `MESSAGE_UNREADABLE` where it stands there twice.
@@ -55,7 +60,15 @@ impl<'a> Headers<'a> {
 }
 
 fn trimmed(text: &str) -> &str {
-    text.trim_matches([' ', '\t'])
+    let is_space = |byte: Option<&u8>| matches!(byte, Some(b' ' | b'\t'));
+    let mut text = text;
+    while is_space(text.as_bytes().first()) {
+        text = text.get(1..).unwrap_or_default();
+    }
+    while is_space(text.as_bytes().last()) {
+        text = text.get(..text.len() - 1).unwrap_or_default();
+    }
+    text
 }
 
 impl<'a> FromIterator<(&'a str, &'a str)> for Headers<'a> {

@@ -105,10 +105,11 @@ fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
     })
 }
 
-/// What a string says. One without escapes says what stands between its quotes.
+/// What a string literal says. One without escapes says what stands between its quotes.
 fn content(raw: &str) -> Result<String, serde_json::Error> {
-    match raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')) {
-        Some(plain) if !plain.contains('\\') => Ok(plain.into()),
+    let between_quotes = 1..raw.len().saturating_sub(1);
+    match raw.get(between_quotes) {
+        Some(plain) if !plain.as_bytes().contains(&b'\\') => Ok(plain.into()),
         _ => serde_json::from_str(raw),
     }
 }

@@ -1,14 +1,19 @@
 //! What goes back to JavaScript, as JSON text. Members without a value are absent there.
 
-use super::verdict::Verdict;
+use super::verdict;
 use crate::{
     Error, key,
     message::{Value, write_object, write_texts},
+    scheme::{Format, Kind},
     sign::SignedMessage,
-    verify::VerifiedMessage,
+    verify::{Genuine, replay},
     warning::Warning,
 };
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+use core::ops::Range;
 use serde::{Serialize, Serializer};
 
 /// The JSON of a value. Nothing that is given here can fail to be written.
@@ -68,38 +73,86 @@ impl<'a> From<&'a Warning> for Caution<'a> {
     }
 }
 
-/// A genuine message, as five texts with U+0000 between them: the verdict, unless it is the one that JavaScript has by the
+/// A genuine message, as six texts with U+0000 between them: the verdict, unless it is the one that JavaScript has by the
 /// number `known`; the fields, as JSON; the exact text of those that would lose it when JavaScript parses them; the key to
-/// remember the message by; the canonical string, which alone may hold U+0000 itself. The fields are left out where they
-/// are the body's, which JavaScript has.
-pub fn verified(message: VerifiedMessage, fields_are_body: bool, known: u32) -> String {
-    let exact = message
+/// remember the message by, or the bounds in the canonical string that [`replay_key`] makes it with; where the body belongs in
+/// the canonical string, if it is left out of it; the canonical string, which alone may hold U+0000 itself.
+///
+/// Where JavaScript has the body as text, what is the body's is left out.
+pub fn verified(
+    gateway: &str,
+    genuine: &Genuine<'_>,
+    body: &[u8],
+    is_text: bool,
+    known: u32,
+) -> String {
+    let fields = match is_text && genuine.format == Format::Json {
+        true => String::new(),
+        false => write_object(&genuine.fields),
+    };
+    let exact = genuine
         .fields
         .iter()
         .filter_map(|field| match &field.value {
             Value::Number(text) | Value::Nested(text) => Some((&*field.name, &**text)),
             _ => None,
         });
-    let fields = match fields_are_body {
-        true => String::new(),
-        false => write_object(&message.fields),
+    let Genuine {
+        kind,
+        operation,
+        text,
+        ..
+    } = genuine;
+    let lasting = match is_text {
+        true => replay::lasting(operation, text, &genuine.fields),
+        false => None,
     };
-    let verdict = Verdict {
-        kind: message.kind,
-        alternative: message.alternative,
-        key: message.key,
-        warnings: message.warnings,
-        acknowledgement: message.acknowledgement,
-        outcome: message.outcome,
+    let replay = lasting.map_or_else(
+        || replay::key(gateway, *kind, operation, text, &genuine.fields),
+        |ranges| json(&bounds(&ranges)),
+    );
+    let around = match is_text {
+        true => text.around(body),
+        false => None,
+    };
+    let (place, canonical) = match around {
+        Some([before, after]) => (before.encode_utf16().count().to_string(), before + &after),
+        None => (String::new(), text.redacted()),
     };
     [
-        &*verdict.unless_known(known),
+        &*verdict::unless_known(gateway, genuine, known),
         &fields,
         &write_texts(exact),
-        &message.replay_key,
-        &message.canonical,
+        &replay,
+        &place,
+        &canonical,
     ]
     .join("\0")
+}
+
+/// Where each range begins and ends.
+fn bounds(ranges: &[Range<usize>]) -> Vec<usize> {
+    ranges
+        .iter()
+        .flat_map(|range| [range.start, range.end])
+        .collect()
+}
+
+/// The key to remember a message by whose canonical string lasts between these bounds, a JSON list of bytes counted.
+pub fn replay_key(gateway: &str, kind: &str, canonical: &str, bounds: &str) -> Option<String> {
+    let bounds: Vec<usize> = serde_json::from_str(bounds).ok()?;
+    let (bounds, []) = bounds.as_chunks::<2>() else {
+        return None;
+    };
+    let pieces: Option<Vec<_>> = bounds
+        .iter()
+        .map(|[start, end]| canonical.as_bytes().get(*start..*end))
+        .collect();
+    Some(replay::key_of_text(
+        gateway,
+        Kind::parse(kind).ok()?,
+        &pieces?,
+    ))
 }
 
 #[derive(Serialize)]

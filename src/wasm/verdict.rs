@@ -5,9 +5,10 @@ use super::answer::{Caution, as_object, json};
 use crate::{
     outcome::Outcome,
     scheme::{Acknowledgement, Kind},
+    verify::Genuine,
     warning::Warning,
 };
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
 use serde::Serialize;
 use spin::Mutex;
 
@@ -15,28 +16,51 @@ use spin::Mutex;
 static LAST: Mutex<(u32, Option<Verdict>)> = Mutex::new((0, None));
 
 /// What is mostly the same for one message and the next.
-#[derive(PartialEq)]
-pub struct Verdict {
-    pub kind: Kind,
-    pub alternative: Option<String>,
-    pub key: usize,
-    pub warnings: Vec<Warning>,
-    pub acknowledgement: Option<Acknowledgement>,
-    pub outcome: Outcome,
+struct Verdict {
+    gateway: String,
+    kind: Kind,
+    alternative: Option<String>,
+    key: usize,
+    warnings: Vec<Warning>,
+    acknowledgement: Option<Acknowledgement>,
+    outcome: Outcome,
+}
+
+/// The verdict as JSON with its number, or nothing where that number is `known`.
+pub fn unless_known(gateway: &str, genuine: &Genuine<'_>, known: u32) -> String {
+    let (number, last) = &mut *LAST.lock();
+    match last {
+        Some(last) if last.is_of(gateway, genuine) => {
+            if *number == known {
+                return String::new();
+            }
+        }
+        _ => *number = number.checked_add(1).unwrap_or(1),
+    }
+    last.insert(Verdict::new(gateway, genuine)).write(*number)
 }
 
 impl Verdict {
-    /// The verdict as JSON with its number, or nothing where that number is `known`.
-    pub fn unless_known(self, known: u32) -> String {
-        let (number, last) = &mut *LAST.lock();
-        if last.as_ref() != Some(&self) {
-            *number = number.checked_add(1).unwrap_or(1);
-        } else if *number == known {
-            return String::new();
+    fn new(gateway: &str, genuine: &Genuine<'_>) -> Self {
+        Self {
+            gateway: gateway.to_owned(),
+            kind: genuine.kind,
+            alternative: genuine.alternative.clone(),
+            key: genuine.key,
+            warnings: genuine.warnings.clone(),
+            acknowledgement: genuine.operation.acknowledgement.clone(),
+            outcome: genuine.outcome,
         }
-        let text = self.write(*number);
-        *last = Some(self);
-        text
+    }
+
+    fn is_of(&self, gateway: &str, genuine: &Genuine<'_>) -> bool {
+        self.gateway == gateway
+            && self.kind == genuine.kind
+            && self.alternative == genuine.alternative
+            && self.key == genuine.key
+            && self.warnings == genuine.warnings
+            && self.acknowledgement == genuine.operation.acknowledgement
+            && self.outcome == genuine.outcome
     }
 
     fn write(&self, number: u32) -> String {
@@ -46,6 +70,7 @@ impl Verdict {
             .map_or_else(Vec::new, answer_headers);
         json(&Written {
             number,
+            gateway: &self.gateway,
             kind: self.kind.as_str(),
             alternative: self.alternative.as_deref(),
             key: self.key,
@@ -63,6 +88,7 @@ impl Verdict {
 #[derive(Serialize)]
 struct Written<'a> {
     number: u32,
+    gateway: &'a str,
     kind: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     alternative: Option<&'a str>,

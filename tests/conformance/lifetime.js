@@ -8,9 +8,12 @@ export function lifetimeCases({ countersign, vector, refused, rejected }) {
   return {
     "free() may be called twice, and ends every use": async () => {
       const cashy = gateway("cashy", { secret });
-      equal(cashy.verify(message).kind, "callback");
+      const [verified, same] = [cashy.verify(message), cashy.verify(message)];
+      equal(verified.kind, "callback");
+      const { replayKey } = verified;
       cashy.free();
       cashy.free();
+      equal(same.replayKey, replayKey);
       refused(() => cashy.verify(message), { code: "FREED", gateway: "cashy" });
       refused(() => cashy.sign({}), { code: "FREED", gateway: "cashy" });
       await rejected(cashy.verifyRequest(new Request("https://merchant.example/", { method: "POST", body })), { code: "FREED", gateway: "cashy" });

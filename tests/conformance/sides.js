@@ -36,6 +36,8 @@ export function sideCases({ countersign, vector, refused }) {
         equal(verified.kind, kind);
         equal(verified.canonical, signed.canonical);
         equal(verified.text("order_id"), "1234");
+        const asBytes = signed.body === undefined ? signed : { ...signed, body: new TextEncoder().encode(signed.body) };
+        equal(JSON.stringify(to.verify(asBytes, { kind })), JSON.stringify(verified));
 
         const where = signed.body === undefined ? "query" : "body";
         const changed = signed[where].replace("1234", "9234");

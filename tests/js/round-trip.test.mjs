@@ -1,5 +1,6 @@
 // What one side signs the other verifies, and nothing else.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { test } from "node:test";
 import { gateway, gateways, inspectKey, platform } from "countersign";
 import { refusal, vector } from "./vectors.mjs";
@@ -61,6 +62,32 @@ for (const { id, kinds } of gateways()) {
     });
   }
 }
+
+test("the key to remember a message by is the hash of its text without time and secret", () => {
+  const hash = (...items) => {
+    const sha256 = createHash("sha256");
+    for (const item of items) {
+      const length = Buffer.alloc(8);
+      length.writeBigUInt64BE(BigInt(Buffer.byteLength(item)));
+      sha256.update(length).update(item);
+    }
+    return sha256.digest("hex");
+  };
+  for (const id of ["cashy", "bybit-pay"]) {
+    const [merchantSide, platformSide] = credentials(id);
+    const merchant = gateway(id, merchantSide);
+    const keys = [1700000000000, 1700000001000].map((timestamp) => {
+      const { headers, body } = platform(id, platformSide).sign(params, { kind: "callback", timestamp });
+      for (const sent of [body, Buffer.from(body)]) {
+        const message = merchant.verify({ headers, body: sent }, { now: timestamp });
+        assert.equal(message.replayKey, hash(id, "callback", "text", body));
+        assert.equal(JSON.parse(JSON.stringify(message)).replayKey, message.replayKey);
+      }
+      return body;
+    });
+    assert.equal(keys[0], keys[1]);
+  }
+});
 
 test("the side that does not sign a kind says which side does", () => {
   const error = refusal(() => gateway("clickpay", credentials("clickpay")[0]).sign(params, { kind: "callback" }), {
