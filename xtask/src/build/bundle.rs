@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-use super::literal;
+use super::literal::{self, Spelling};
 use crate::process;
 use crate::progress::during;
 use crate::workspace::Workspace;
@@ -14,8 +14,8 @@ use crate::workspace::Workspace;
 struct Entry {
     source: &'static str,
     output: &'static str,
-    /// Whether the wasm travels inside.
-    embeds: bool,
+    /// How the wasm is written, where it travels inside.
+    embeds: Option<Spelling>,
     options: &'static [&'static str],
 }
 
@@ -23,31 +23,31 @@ const ENTRIES: &[Entry] = &[
     Entry {
         source: "node.js",
         output: "node.cjs",
-        embeds: false,
+        embeds: None,
         options: &["--format=cjs", "--platform=node", "--external:./wasm.cjs"],
     },
     Entry {
         source: "wasm.cjs",
         output: "wasm.cjs",
-        embeds: true,
+        embeds: Some(Spelling::Plain),
         options: &["--format=cjs", "--platform=node"],
     },
     Entry {
         source: "embedded.js",
         output: "embedded.mjs",
-        embeds: true,
+        embeds: Some(Spelling::Compressible),
         options: &["--format=esm", "--platform=neutral"],
     },
     Entry {
         source: "workerd.js",
         output: "workerd.mjs",
-        embeds: false,
+        embeds: None,
         options: &["--format=esm", "--platform=neutral", "--external:*.wasm"],
     },
     Entry {
         source: "edge-light.js",
         output: "edge-light.mjs",
-        embeds: false,
+        embeds: None,
         options: &[
             "--format=esm",
             "--platform=neutral",
@@ -57,13 +57,13 @@ const ENTRIES: &[Entry] = &[
     Entry {
         source: "slim.js",
         output: "slim.mjs",
-        embeds: false,
+        embeds: None,
         options: &["--format=esm", "--platform=neutral"],
     },
     Entry {
         source: "slim-node.js",
         output: "slim-node.cjs",
-        embeds: false,
+        embeds: None,
         options: &["--format=cjs", "--platform=node"],
     },
     server("express.js", "express.mjs", ESM),
@@ -86,7 +86,7 @@ const fn server(
     Entry {
         source,
         output,
-        embeds: false,
+        embeds: None,
         options,
     }
 }
@@ -117,11 +117,9 @@ pub fn bundle(workspace: &Workspace, stage: &Path, fresh: &Path) -> Result<()> {
                     .args(["--legal-comments=none", "--log-level=warning"])
                     .args(entry.options),
             )?;
-            if entry.embeds {
-                fs::write(
-                    &output,
-                    literal::embed(&fs::read_to_string(&output)?, &wasm)?,
-                )?;
+            if let Some(spelling) = entry.embeds {
+                let bundle = fs::read_to_string(&output)?;
+                fs::write(&output, literal::embed(&bundle, &wasm, spelling)?)?;
             }
         }
         Ok(())
