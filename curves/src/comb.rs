@@ -11,6 +11,7 @@ use core::marker::PhantomData;
 use subtle::Choice;
 use zeroize::Zeroizing;
 
+use crate::Coordinates;
 use crate::field::{Field, Prime};
 use crate::number::Number;
 use crate::point::Point;
@@ -25,12 +26,39 @@ pub trait Curve: Prime {
     /// n, the order of the curve, big-endian.
     const ORDER: [u8; 32];
 
+    /// The multiples of the generator that the comb adds.
     const TABLES: &'static [Table];
 
+    /// What the coordinates of a point come to when they are multiplied by these: points are added on a curve of their own
+    /// where that is faster.
+    const FACTORS: [Field<Self>; 2];
+
+    /// 1 divided by each of the factors.
+    const INVERSE_FACTORS: [Field<Self>; 2];
+
+    /// The sum of a point and itself.
     fn doubled(point: &Point<Self>) -> Point<Self>;
+
+    /// The sum of any two points.
+    fn plus(point: &Point<Self>, other: &Point<Self>) -> Point<Self>;
 
     /// The sum of a point and an entry of a table, whose Z is 1.
     fn plus_entry(point: &Point<Self>, entry: &Point<Self>) -> Point<Self>;
+
+    /// What y² is for an x: settled.
+    fn square_of_y(x: &Field<Self>) -> Field<Self>;
+
+    /// x^((p + 1)/4): a square root of x, if it has any, for p ≡ 3 (mod 4).
+    fn root(x: &Field<Self>) -> Field<Self>;
+}
+
+/// The generator times a secret number, big-endian. Of multiples of n, which lead to infinity, both coordinates are 0.
+#[must_use]
+pub fn generator_multiple<C: Curve>(number: &[u8; 32]) -> Coordinates {
+    let point = Comb::<C>::new(Number::from_bytes(number)).multiple();
+    let inverse = Zeroizing::new(point.z.inverted());
+    let [x, y] = C::FACTORS.map(|factor| factor * *inverse);
+    [point.x * x, point.y * y].map(Field::to_bytes)
 }
 
 /// A number, made ready for the comb.

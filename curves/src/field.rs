@@ -7,7 +7,7 @@
 //!
 //! **Columns.** One reduction serves at most two products. If their factors have limbs of at most m·2^28 and m'·2^28, a
 //! column holds nine products of each pair, together at most 9·Σmm'·2^56. What the reduction adds to a column, and takes off
-//! the lowest, is below 2^54: every [`Prime`] shows that of its own. So a column stays below 2^63 − 2^56 as long as Σmm' ≤ 14;
+//! the lowest, is below 2^54: every [`Prime`] shows that of its own (and `scalar` what holds for those that need more). So a column stays below 2^63 − 2^56 as long as Σmm' ≤ 14;
 //! settling adds less than 2^35. The formulas of every curve keep Σmm' within that.
 //!
 //! **Values.** The quotients q make up a number Q from 0 to R − 1, and the result (ab + cd + Q·p)/R of a reduction lies above

@@ -2,24 +2,18 @@
 
 mod field;
 mod point;
-pub(crate) mod sum;
 mod table;
-
-pub use sum::sum_has_x;
 
 use core::slice;
 
-use zeroize::Zeroizing;
-
-use crate::Coordinates;
-use crate::comb::{Comb, Curve, Table};
-use crate::number::Number;
+use crate::comb::{Curve, Table};
+use crate::field::Field;
 use crate::point::Point;
 
-/// The curve.
+/// P-256.
 #[derive(Clone, Copy, Default)]
 #[cfg_attr(test, derive(Debug))]
-pub(crate) struct P256;
+pub struct P256;
 
 impl Curve for P256 {
     const ORDER: [u8; 32] = [
@@ -30,19 +24,33 @@ impl Curve for P256 {
 
     const TABLES: &'static [Table] = slice::from_ref(&table::TABLE);
 
+    const FACTORS: [Field<Self>; 2] = [Field::ONE; 2];
+
+    const INVERSE_FACTORS: [Field<Self>; 2] = Self::FACTORS;
+
     fn doubled(point: &Point<Self>) -> Point<Self> {
         point.doubled()
+    }
+
+    fn plus(point: &Point<Self>, other: &Point<Self>) -> Point<Self> {
+        point.plus(other)
     }
 
     fn plus_entry(point: &Point<Self>, entry: &Point<Self>) -> Point<Self> {
         point.plus(entry)
     }
-}
 
-/// The generator times a secret number, big-endian. Of multiples of n, which lead to infinity, both coordinates are 0.
-#[must_use]
-pub fn generator_multiple(number: &[u8; 32]) -> Coordinates {
-    let point = Comb::<P256>::new(Number::from_bytes(number)).multiple();
-    let inverse = Zeroizing::new(point.z.inverted());
-    [point.x, point.y].map(|coordinate| (coordinate * *inverse).to_bytes())
+    fn square_of_y(x: &Field<Self>) -> Field<Self> {
+        (x.squared() * *x - x.times_three() + point::B).settled()
+    }
+
+    fn root(x: &Field<Self>) -> Field<Self> {
+        // (p + 1)/4 = 2^254 − 2^222 + 2^190 + 2^94. x2 and the like are x^(2^2 − 1) and the like: so many ones.
+        let x2 = x.chained(1, x);
+        let x4 = x2.chained(2, &x2);
+        let x8 = x4.chained(4, &x4);
+        let x16 = x8.chained(8, &x8);
+        let x32 = x16.chained(16, &x16);
+        x32.chained(32, x).chained(96, x).chained(94, &Field::ONE)
+    }
 }

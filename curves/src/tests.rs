@@ -3,26 +3,38 @@
 /// Makes tests out of functions that are generic over the curve.
 macro_rules! on_every_curve {
     ($($test:ident,)*) => {
-        on_every_curve!(p256, P256, $($test)*);
-        on_every_curve!(secp256k1, Secp256k1, $($test)*);
+        on_every_curve!(p256: crate::P256, $($test)*);
+        on_every_curve!(secp256k1: crate::Secp256k1, $($test)*);
     };
-    ($module:ident, $curve:ident, $($test:ident)*) => {
+    ($module:ident: $type:ty, $($test:ident)*) => {
         mod $module {
             $(#[test]
             fn $test() {
-                super::$test::<crate::$module::$curve>();
+                super::$test::<$type>();
             })*
         }
     };
 }
 
+/// The same of functions that are generic over the prime.
+macro_rules! on_every_prime {
+    ($($test:ident,)*) => {
+        on_every_curve!($($test,)*);
+        on_every_curve!(order_of_p256: crate::scalar::Order<crate::P256>, $($test)*);
+        on_every_curve!(order_of_secp256k1: crate::scalar::Order<crate::Secp256k1>, $($test)*);
+    };
+}
+
+mod ecdsa;
 mod field;
 mod generator;
 mod number;
 mod point;
+mod scalar;
 mod sum;
 
 use ::p256::elliptic_curve::Group;
+use ::p256::elliptic_curve::ff::PrimeField;
 use ::p256::elliptic_curve::ops::Reduce;
 use ::p256::elliptic_curve::sec1::{FromSec1Point, ToSec1Point};
 use num_bigint::{BigInt, Sign};
@@ -32,25 +44,22 @@ use crate::comb::Curve;
 use crate::field::{Field, Prime};
 use crate::p256::P256;
 use crate::point::Point;
-use crate::secp256k1::{self, Secp256k1};
+use crate::secp256k1::Secp256k1;
 
 type Scalar<C> = <<C as Tested>::Other as Group>::Scalar;
+
+const ZERO: [u8; 32] = [0; 32];
 
 /// A curve beside its second opinion.
 trait Tested: Curve + std::fmt::Debug {
     /// A point of the second opinion.
-    type Other: Group;
-
-    /// What the coordinates of a point of ours are to be multiplied by.
-    const FACTORS: [Field<Self>; 2];
+    type Other: Group<Scalar: PrimeField<Repr: Into<[u8; 32]>>>;
 
     /// Hundredths of p that X, Y and Z stay within.
     const BOUNDS: [i32; 3];
 
-    /// The same for what is added to a point.
+    /// The same for an entry of a table.
     const ADDED: [i32; 3];
-
-    fn generator_multiple(number: &[u8; 32]) -> Coordinates;
 
     fn scalar(bytes: &[u8; 32]) -> Scalar<Self>;
 
@@ -58,22 +67,19 @@ trait Tested: Curve + std::fmt::Debug {
     fn coordinates(point: &Self::Other) -> Coordinates;
 
     fn other(coordinates: &Coordinates) -> Self::Other;
+
+    /// The points with this x, if there are any: the one with even y first.
+    fn points_at(x: &[u8; 32]) -> Option<[Coordinates; 2]>;
 }
 
 macro_rules! second_opinion {
-    ($module:ident, $other:ident, $curve:ident, $factors:expr, $bounds:expr, $added:expr) => {
+    ($other:ident, $curve:ident, $bounds:expr, $added:expr) => {
         impl Tested for $curve {
             type Other = ::$other::ProjectivePoint;
-
-            const FACTORS: [Field<Self>; 2] = $factors;
 
             const BOUNDS: [i32; 3] = $bounds;
 
             const ADDED: [i32; 3] = $added;
-
-            fn generator_multiple(number: &[u8; 32]) -> Coordinates {
-                crate::$module::generator_multiple(number)
-            }
 
             fn scalar(bytes: &[u8; 32]) -> Scalar<Self> {
                 Reduce::reduce(&::$other::FieldBytes::from(*bytes))
@@ -96,33 +102,22 @@ macro_rules! second_opinion {
                     .unwrap()
                     .into()
             }
+
+            fn points_at(x: &[u8; 32]) -> Option<[Coordinates; 2]> {
+                let of = |tag: u8| {
+                    let bytes = [&[tag], &x[..]].concat();
+                    let compressed = ::$other::Sec1Point::from_bytes(bytes).unwrap();
+                    ::$other::AffinePoint::from_sec1_point(&compressed).into_option()
+                };
+                Some([of(2)?, of(3)?].map(|point| Self::coordinates(&point.into())))
+            }
         }
     };
 }
 
-second_opinion!(
-    p256,
-    p256,
-    P256,
-    [Field::ONE; 2],
-    [200, 350, 200],
-    [200, 350, 200]
-);
-// An entry of a table is added, whose Z is 1.
-second_opinion!(
-    secp256k1,
-    k256,
-    Secp256k1,
-    secp256k1::FACTORS,
-    [150, 150, 150],
-    [100, 100, 0]
-);
-
-fn own<C: Tested>(coordinates: &Coordinates) -> Point<C> {
-    let [x, y] = coordinates.each_ref().map(Field::from_bytes);
-    let [u, v] = C::FACTORS.map(|factor| factor.inverted());
-    Point::affine(x * u, y * v)
-}
+second_opinion!(p256, P256, [200, 350, 200], [200, 350, 200]);
+// A table has entries whose Z is 1.
+second_opinion!(k256, Secp256k1, [150, 150, 150], [100, 100, 0]);
 
 /// The coordinates of a point of ours, and zeros for infinity.
 fn affine<C: Tested>(point: &Point<C>) -> Coordinates {
@@ -180,6 +175,11 @@ impl Random {
 /// 2^exponent + addend, big-endian.
 fn power(exponent: u32, addend: i32) -> [u8; 32] {
     bytes(&((BigInt::from(1) << exponent) + addend))
+}
+
+/// A number of the second opinion, big-endian.
+fn number<C: Tested>(scalar: &Scalar<C>) -> [u8; 32] {
+    scalar.to_repr().into()
 }
 
 fn bytes(number: &BigInt) -> [u8; 32] {

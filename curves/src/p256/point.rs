@@ -26,7 +26,7 @@ use crate::field::{Field, sum_of_products};
 use crate::point::Point;
 
 /// The coefficient b of the curve.
-const B: Field<P256> = Field::unpack([
+pub const B: Field<P256> = Field::unpack([
     0x139b_ec45_3897_bbfb,
     0x9e00_b994_1086_121b,
     0xb444_157e_e425_dad5,

@@ -39,21 +39,25 @@ impl Prime for Secp256k1 {
     }
 
     fn inverse(x: &Field<Self>) -> Field<Self> {
-        // x2 and the like are x^(2^2 − 1) and the like: so many ones.
-        let x2 = x.chained(1, x);
-        let x3 = x2.chained(1, x);
-        let x6 = x3.chained(3, &x3);
-        let x9 = x6.chained(3, &x3);
-        let x11 = x9.chained(2, &x2);
-        let x22 = x11.chained(11, &x11);
-        let x44 = x22.chained(22, &x22);
-        let x88 = x44.chained(44, &x44);
-        let x176 = x88.chained(88, &x88);
-        let x220 = x176.chained(44, &x44);
-        let x223 = x220.chained(3, &x3);
+        let [x2, x22, x223] = runs_of_ones(x);
         x223.chained(23, &x22)
             .chained(5, x)
             .chained(3, &x2)
             .chained(2, x)
     }
+}
+
+/// The powers of x whose exponents have 2, 22 and 223 ones, and no other digit.
+pub fn runs_of_ones(x: &Field<Secp256k1>) -> [Field<Secp256k1>; 3] {
+    let x2 = x.chained(1, x);
+    let x3 = x2.chained(1, x);
+    let x6 = x3.chained(3, &x3);
+    let x9 = x6.chained(3, &x3);
+    let x11 = x9.chained(2, &x2);
+    let x22 = x11.chained(11, &x11);
+    let x44 = x22.chained(22, &x22);
+    let x88 = x44.chained(44, &x44);
+    let x176 = x88.chained(88, &x88);
+    let x220 = x176.chained(44, &x44);
+    [x2, x22, x220.chained(3, &x3)]
 }

@@ -1,9 +1,11 @@
 use num_bigint::{BigInt, Sign};
 
-use super::{Random, Tested, bytes, modulus};
+use super::{Random, bytes, modulus};
 use crate::field::{Field, Prime, sum_of_products};
+use crate::scalar::Order;
+use crate::{P256, Secp256k1};
 
-on_every_curve!(
+on_every_prime!(
     columns_hold_the_largest_limbs,
     squares_are_products,
     overflow_is_looked_for,
@@ -15,13 +17,54 @@ on_every_curve!(
 
 const HALF: i64 = 1 << 28;
 
+/// A prime, with the limbs of factors that its module allows, in units of 2^28: each time the sum of two products, and so many
+/// units of a number that may be squared.
+trait Tested: Prime + std::fmt::Debug {
+    const UNITS: &'static [[i64; 4]];
+    const SQUARED: i64;
+}
+
+/// The sum is 14, the most that `field` allows, or just below.
+const OF_A_CURVE: &[[i64; 4]] = &[
+    [7, 1, 7, 1],
+    [14, 1, 0, 0],
+    [2, 7, 0, 0],
+    [1, 4, 2, 5],
+    [6, 1, 4, 2],
+    [3, 4, 1, 2],
+];
+
+/// The sum is 10, the most that `scalar` allows, or just below.
+const OF_AN_ORDER: &[[i64; 4]] = &[
+    [5, 1, 5, 1],
+    [10, 1, 0, 0],
+    [2, 5, 0, 0],
+    [1, 4, 2, 3],
+    [3, 3, 1, 1],
+];
+
+impl Tested for P256 {
+    const UNITS: &'static [[i64; 4]] = OF_A_CURVE;
+    const SQUARED: i64 = 3;
+}
+
+impl Tested for Secp256k1 {
+    const UNITS: &'static [[i64; 4]] = OF_A_CURVE;
+    const SQUARED: i64 = 3;
+}
+
+impl<C: crate::Curve + std::fmt::Debug> Tested for Order<C> {
+    const UNITS: &'static [[i64; 4]] = OF_AN_ORDER;
+    const SQUARED: i64 = 3;
+}
+
 /// What the limbs add up to.
 pub fn value<P: Prime>(element: &Field<P>) -> BigInt {
     let limbs = element.0.iter().rev();
     limbs.fold(BigInt::from(0), |high, limb| (high << 29) + limb)
 }
 
-pub fn assert_settled<P: Tested>(element: &Field<P>) {
+pub fn assert_settled<P: Prime + std::fmt::Debug>(element: &Field<P>) {
     for limb in element.0 {
         assert!((-HALF..HALF).contains(&limb), "{element:?}");
     }
@@ -81,16 +124,8 @@ fn extremes<P: Prime>(size: i64, random: &mut Random) -> Vec<Field<P>> {
 fn columns_hold_the_largest_limbs<P: Tested>() {
     let mut random = Random::new();
     let mut checked = 0;
-    // Units of 2^28 of the four factors: the sum of the two products is 14, the most that the module allows, or just below.
-    for [a, b, c, d] in [
-        [7, 1, 7, 1],
-        [14, 1, 0, 0],
-        [2, 7, 0, 0],
-        [1, 4, 2, 5],
-        [6, 1, 4, 2],
-        [3, 4, 1, 2],
-    ] {
-        let [a, b, c, d] = [a, b, c, d].map(|units| extremes::<P>(units * HALF, &mut random));
+    for units in P::UNITS {
+        let [a, b, c, d] = units.map(|units| extremes::<P>(units * HALF, &mut random));
         for turn in 0..a.len() {
             for other in 0..a.len() {
                 check([(a[turn], b[other]), (c[turn], d[other])]);
@@ -99,13 +134,13 @@ fn columns_hold_the_largest_limbs<P: Tested>() {
             }
         }
     }
-    assert_eq!(checked, 6 * 16 * 16 * 2);
+    assert_eq!(checked, P::UNITS.len() * 16 * 16 * 2);
 }
 
 /// The same limbs, with as much as a square may have.
 fn squares_are_products<P: Tested>() {
     let mut random = Random::new();
-    for units in 1..=3 {
+    for units in 1..=P::SQUARED {
         for x in extremes::<P>(units * HALF, &mut random) {
             assert_eq!(x.squared().0, (x * x).0, "{x:?}");
         }

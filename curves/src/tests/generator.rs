@@ -1,5 +1,5 @@
 use super::{Group, Random, Tested, affine, edges, power};
-use crate::comb::Comb;
+use crate::comb::{Comb, generator_multiple};
 use crate::field::Field;
 use crate::point::Point;
 
@@ -12,7 +12,7 @@ on_every_curve!(
 fn check<C: Tested>(number: &[u8; 32]) {
     let expected = C::Other::generator() * C::scalar(number);
     assert_eq!(
-        C::generator_multiple(number),
+        generator_multiple::<C>(number),
         C::coordinates(&expected),
         "{number:02x?}"
     );

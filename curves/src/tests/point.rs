@@ -1,15 +1,18 @@
 use num_bigint::BigInt;
 
 use super::field::{assert_settled, value};
-use super::{Group, Random, Tested, affine, modulus, own};
+use super::{Group, Random, Tested, affine, bytes, edges, modulus};
 use crate::field::{Field, Prime};
-use crate::p256::P256;
-use crate::point::Point;
+use crate::point::{Point, is_on_curve, with_x};
 
 on_every_curve!(
     sums_stay_within_their_bounds_wherever_they_start,
     nothing_overflows_in_the_corners,
     every_pair_of_points_has_its_sum,
+    infinity_changes_nothing,
+    the_inverse_factors_are_that,
+    an_x_has_the_points_of_the_second_opinion,
+    other_coordinates_are_no_point,
 );
 
 /// The limbs are settled and the values within what `point` promises.
@@ -57,14 +60,14 @@ fn limbs<P: Prime>(number: &BigInt) -> Field<P> {
 /// A point as it may be added, in the form of an entry where only those are.
 fn summand<C: Tested>(point: &Point<C>) -> Point<C> {
     match C::ADDED {
-        [_, _, 0] => own(&affine(point)),
+        [_, _, 0] => Point::from_coordinates(&affine(point)),
         _ => *point,
     }
 }
 
 fn sums_stay_within_their_bounds_wherever_they_start<C: Tested>() {
     let mut random = Random::new();
-    let mut a = own(&C::coordinates(&C::Other::generator()));
+    let mut a = Point::from_coordinates(&C::coordinates(&C::Other::generator()));
     let mut b = C::doubled(&a);
     for _ in 0..2000 {
         let added = summand(&b);
@@ -76,6 +79,9 @@ fn sums_stay_within_their_bounds_wherever_they_start<C: Tested>() {
         assert_bounded(&sum);
         assert_eq!(affine(&sum), affine(&C::plus_entry(&a, &added)));
         let corner = stretched(&b, C::BOUNDS, &mut random);
+        let same = C::plus(&corners[0], &corner);
+        assert_bounded(&same);
+        assert_eq!(affine(&same), affine(&sum));
         let twice = C::doubled(&corner);
         assert_bounded(&corner);
         assert_bounded(&twice);
@@ -105,8 +111,8 @@ fn nothing_overflows_in_the_corners<C: Tested>() {
             y: corner(y),
             z: corner(z),
         };
-        let [a, b] = [C::BOUNDS, C::ADDED].map(&mut point);
-        for point in [C::plus_entry(&a, &b), C::doubled(&a)] {
+        let [a, b, c] = [C::BOUNDS, C::ADDED, C::BOUNDS].map(&mut point);
+        for point in [C::plus_entry(&a, &b), C::plus(&a, &c), C::doubled(&a)] {
             assert_bounded(&point);
         }
     }
@@ -124,7 +130,7 @@ fn every_pair_of_points_has_its_sum<C: Tested>() {
         if bool::from(point.is_identity()) {
             Point::INFINITY
         } else {
-            own(&C::coordinates(point))
+            Point::from_coordinates(&C::coordinates(point))
         }
     };
     let mut infinite = 0;
@@ -133,6 +139,9 @@ fn every_pair_of_points_has_its_sum<C: Tested>() {
             let sum = C::plus_entry(&own_of(a), &own_of(b));
             assert_bounded(&sum);
             assert_eq!(affine(&sum), C::coordinates(&(*a + *b)));
+            let same = C::plus(&own_of(a), &own_of(b));
+            assert_bounded(&same);
+            assert_eq!(affine(&same), affine(&sum));
             infinite += usize::from(bool::from(sum.z.is_zero()));
             // And on with what is no longer affine, infinity in another form included.
             let more = C::plus_entry(&sum, &own_of(b));
@@ -146,15 +155,66 @@ fn every_pair_of_points_has_its_sum<C: Tested>() {
     assert_eq!(infinite, 8, "eight opposite pairs");
 }
 
-/// Only P-256 adds infinity to points: as a multiple that verification is given.
-#[test]
-fn infinity_changes_nothing() {
+/// Only tables never hold infinity.
+fn infinity_changes_nothing<C: Tested>() {
     for point in [
         Point::INFINITY,
-        own(&P256::coordinates(&Group::generator())),
+        Point::from_coordinates(&C::coordinates(&Group::generator())),
     ] {
         let expected = affine(&point);
-        assert_eq!(affine(&point.plus(&Point::INFINITY)), expected);
-        assert_eq!(affine(&Point::INFINITY.plus(&point)), expected);
+        assert_eq!(affine(&C::plus(&point, &Point::INFINITY)), expected);
+        assert_eq!(affine(&C::plus(&Point::INFINITY, &point)), expected);
     }
+}
+
+fn the_inverse_factors_are_that<C: Tested>() {
+    for (factor, inverse) in C::FACTORS.into_iter().zip(C::INVERSE_FACTORS) {
+        assert_eq!((factor * inverse).to_bytes(), bytes(&BigInt::from(1)));
+    }
+}
+
+fn an_x_has_the_points_of_the_second_opinion<C: Tested>() {
+    let mut random = Random::new();
+    let mut xs = edges::<C>();
+    xs.extend((0..20).map(|above| bytes(&(modulus::<C>() + above))));
+    xs.extend((0..2000).flat_map(|_| [random.bytes(), random.runs()]));
+    let mut found = 0;
+    for x in &xs {
+        let expected = C::points_at(x);
+        let points = [false, true].map(|is_odd| with_x::<C>(x, is_odd));
+        assert_eq!(
+            points,
+            expected.map_or([None; 2], |[even, odd]| [Some(even), Some(odd)]),
+            "{x:02x?}"
+        );
+        found += usize::from(expected.is_some());
+    }
+    assert!(
+        found * 3 > xs.len() && found * 3 < xs.len() * 2,
+        "{found} of {}",
+        xs.len()
+    );
+}
+
+fn other_coordinates_are_no_point<C: Tested>() {
+    let mut random = Random::new();
+    for _ in 0..200 {
+        let [x, y] = C::coordinates(&(C::Other::generator() * C::scalar(&random.bytes())));
+        assert!(is_on_curve::<C>(&[x, y]));
+        assert!(!is_on_curve::<C>(&[y, x]));
+        for bit in [0, 7, 100, 255] {
+            let mut other = y;
+            other[bit / 8] ^= 1 << (bit % 8);
+            assert!(!is_on_curve::<C>(&[x, other]));
+        }
+    }
+    assert!(!is_on_curve::<C>(&[[0; 32]; 2]));
+    // A coordinate counts once: the same number plus p is none.
+    let small = (0..60)
+        .map(BigInt::from)
+        .find_map(|x| Some((C::points_at(&bytes(&x))?[0], x)));
+    let ([x, y], number) = small.unwrap();
+    assert!(is_on_curve::<C>(&[x, y]));
+    let above = modulus::<C>() + number;
+    assert!(above.bits() > 256 || !is_on_curve::<C>(&[bytes(&above), y]));
 }

@@ -1,0 +1,68 @@
+//! ECDSA (FIPS 186-5, 6.4) on the digest of a text.
+
+use zeroize::Zeroizing;
+
+use crate::comb::{Curve, generator_multiple};
+use crate::field::{Field, Prime};
+use crate::scalar::{Order, difference, is_scalar, words};
+use crate::sum::sum_has_x;
+use crate::{Coordinates, Signature};
+
+type Scalar<C> = Field<Order<C>>;
+
+/// The signature of a digest, of which it takes the first 32 bytes, with a private number and a nonce. `None` for the few nonces
+/// that make none: all but 1 to n − 1, and those whose r or s is 0.
+///
+/// Nothing but the signature shows of the private number and the nonce.
+#[must_use]
+pub fn sign<C: Curve>(digest: &[u8], key: &[u8; 32], nonce: &[u8; 32]) -> Option<Signature> {
+    if !is_scalar::<C>(nonce) {
+        return None;
+    }
+    let [x, _] = generator_multiple::<C>(nonce);
+    let r = Scalar::<C>::from_bytes(&x);
+    let inverse = Zeroizing::new(Scalar::<C>::from_bytes(nonce).inverted());
+    let key = Zeroizing::new(Scalar::<C>::from_bytes(key));
+    let sum = Zeroizing::new(head::<C>(digest) + r * *key);
+    let signature = [r, *inverse * *sum].map(Field::to_bytes);
+    signature.iter().all(is_scalar::<C>).then_some(signature)
+}
+
+/// Whether r and s, each from 1 to n − 1, are a signature of a digest by the key at this point of the curve. With s, n − s is
+/// one too. The time depends on all of it.
+#[must_use]
+pub fn verify<C: Curve>(digest: &[u8], [r, s]: &Signature, key: &Coordinates) -> bool {
+    if ![r, s].into_iter().all(is_scalar::<C>) {
+        return false;
+    }
+    let inverse = Scalar::<C>::from_bytes(s).inverted();
+    let [u1, u2] =
+        [head::<C>(digest), Scalar::<C>::from_bytes(r)].map(|factor| (factor * inverse).to_bytes());
+    sum_has_x::<C>(&u1, &u2, key, r)
+}
+
+/// The signature with the lower one of s and n − s.
+#[must_use]
+pub fn with_low_s<C: Curve>([r, s]: Signature) -> Signature {
+    let (negative, _) = difference(Order::<C>::MODULUS, words(&s));
+    let (_, is_low) = difference(words(&s), negative);
+    if is_low {
+        return [r, s];
+    }
+    let negative = negative.map(u64::to_be_bytes);
+    let mut low = [0; 32];
+    for (to, from) in low.as_chunks_mut().0.iter_mut().zip(negative.iter().rev()) {
+        *to = *from;
+    }
+    [r, low]
+}
+
+/// The first 256 bits of a digest as a number, modulo n.
+fn head<C: Curve>(digest: &[u8]) -> Scalar<C> {
+    let mut bytes = [0; 32];
+    let head = digest.get(..bytes.len()).unwrap_or(digest);
+    for (to, from) in bytes.iter_mut().rev().zip(head.iter().rev()) {
+        *to = *from;
+    }
+    Scalar::<C>::from_bytes(&bytes)
+}
