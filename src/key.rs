@@ -45,11 +45,11 @@ use core::fmt;
 
 use crate::{Error, rsa};
 pub use convert::{KeyFormat, convert};
+use countersign_curves::{P256, Secp256k1};
 use find::find;
 use found::{Found, Key, Wanted};
 pub use inspect::{KeyInfo, KeyWarning, inspect};
-use p256::elliptic_curve::sec1::ToSec1Point as _;
-pub(crate) use pair::{OwnCurve, Pair};
+pub(crate) use pair::{KeyCurve, Pair, Point};
 use problem::Problem;
 
 /// A key as the caller has it.
@@ -95,9 +95,9 @@ pub enum PrivateKey {
     /// RSA.
     Rsa(rsa::PrivateKey),
     /// secp256k1. Boxed, so that moving the key leaves no copy of its number behind.
-    Secp256k1(Box<Pair<k256::Secp256k1>>),
+    Secp256k1(Box<Pair<Secp256k1>>),
     /// P-256. Boxed likewise.
-    P256(Box<Pair<p256::NistP256>>),
+    P256(Box<Pair<P256>>),
 }
 
 impl fmt::Debug for PrivateKey {
@@ -111,9 +111,9 @@ pub enum PublicKey {
     /// RSA.
     Rsa(rsa::PublicKey),
     /// secp256k1.
-    Secp256k1(k256::PublicKey),
+    Secp256k1(Point<Secp256k1>),
     /// P-256.
-    P256(p256::PublicKey),
+    P256(Point<P256>),
 }
 
 impl PrivateKey {
@@ -155,10 +155,15 @@ impl PrivateKey {
     /// The public half as a compressed point, 33 bytes (SEC 1, 2.3.3); `None` for RSA.
     #[must_use]
     pub fn compressed_point(&self) -> Option<Vec<u8>> {
+        self.point(true)
+    }
+
+    /// The public half as a point (SEC 1, 2.3.3); `None` for RSA.
+    fn point(&self, compressed: bool) -> Option<Vec<u8>> {
         match self {
             Self::Rsa(_) => None,
-            Self::Secp256k1(key) => Some(key.public().to_sec1_point(true).to_bytes().into()),
-            Self::P256(key) => Some(key.public().to_sec1_point(true).to_bytes().into()),
+            Self::Secp256k1(key) => Some(key.public().sec1(compressed)),
+            Self::P256(key) => Some(key.public().sec1(compressed)),
         }
     }
 }
@@ -205,6 +210,15 @@ impl PublicKey {
             }) => Ok(key),
             Ok(found) => Err(Problem::wrong_kind(&found, &wanted).into_error(&wanted)),
             Err(problem) => Err(problem.into_error(&wanted)),
+        }
+    }
+
+    /// The point (SEC 1, 2.3.3); `None` for RSA.
+    fn point(&self, compressed: bool) -> Option<Vec<u8>> {
+        match self {
+            Self::Rsa(_) => None,
+            Self::Secp256k1(key) => Some(key.sec1(compressed)),
+            Self::P256(key) => Some(key.sec1(compressed)),
         }
     }
 

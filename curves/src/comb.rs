@@ -21,8 +21,8 @@ const TEETH: usize = 6;
 /// The points that one table holds, each x and y in Montgomery form, in words, least significant first.
 pub type Table = [[[u64; 4]; 2]; 1 << (TEETH - 1)];
 
-/// What the comb needs to know of a curve.
-pub trait Curve: Prime {
+/// What the generic code needs to know of a curve.
+pub trait Formulas: Prime {
     /// n, the order of the curve, big-endian.
     const ORDER: [u8; 32];
 
@@ -52,9 +52,8 @@ pub trait Curve: Prime {
     fn root(x: &Field<Self>) -> Field<Self>;
 }
 
-/// The generator times a secret number, big-endian. Of multiples of n, which lead to infinity, both coordinates are 0.
-#[must_use]
-pub fn generator_multiple<C: Curve>(number: &[u8; 32]) -> Coordinates {
+/// [`crate::Curve::generator_multiple`].
+pub fn generator_multiple<C: Formulas>(number: &[u8; 32]) -> Coordinates {
     let point = Comb::<C>::new(Number::from_bytes(number)).multiple();
     let inverse = Zeroizing::new(point.z.inverted());
     let [x, y] = C::FACTORS.map(|factor| factor * *inverse);
@@ -64,7 +63,7 @@ pub fn generator_multiple<C: Curve>(number: &[u8; 32]) -> Coordinates {
 /// A number, made ready for the comb.
 pub struct Comb<C>(Number, PhantomData<C>);
 
-impl<C: Curve> Comb<C> {
+impl<C: Formulas> Comb<C> {
     /// Columns of the comb: the teeth are that many bits apart.
     pub const COLUMNS: usize = 257_usize.div_ceil(TEETH * C::TABLES.len());
 

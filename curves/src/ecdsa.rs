@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use crate::comb::{Curve, generator_multiple};
+use crate::comb::{Formulas, generator_multiple};
 use crate::field::{Field, Prime};
 use crate::scalar::{Order, difference, is_scalar, words};
 use crate::sum::sum_has_x;
@@ -10,12 +10,8 @@ use crate::{Coordinates, Signature};
 
 type Scalar<C> = Field<Order<C>>;
 
-/// The signature of a digest, of which it takes the first 32 bytes, with a private number and a nonce. `None` for the few nonces
-/// that make none: all but 1 to n − 1, and those whose r or s is 0.
-///
-/// Nothing but the signature shows of the private number and the nonce.
-#[must_use]
-pub fn sign<C: Curve>(digest: &[u8], key: &[u8; 32], nonce: &[u8; 32]) -> Option<Signature> {
+/// [`crate::Curve::sign`].
+pub fn sign<C: Formulas>(digest: &[u8], key: &[u8; 32], nonce: &[u8; 32]) -> Option<Signature> {
     if !is_scalar::<C>(nonce) {
         return None;
     }
@@ -28,10 +24,8 @@ pub fn sign<C: Curve>(digest: &[u8], key: &[u8; 32], nonce: &[u8; 32]) -> Option
     signature.iter().all(is_scalar::<C>).then_some(signature)
 }
 
-/// Whether r and s, each from 1 to n − 1, are a signature of a digest by the key at this point of the curve. With s, n − s is
-/// one too. The time depends on all of it.
-#[must_use]
-pub fn verify<C: Curve>(digest: &[u8], [r, s]: &Signature, key: &Coordinates) -> bool {
+/// [`crate::Curve::verify`].
+pub fn verify<C: Formulas>(digest: &[u8], [r, s]: &Signature, key: &Coordinates) -> bool {
     if ![r, s].into_iter().all(is_scalar::<C>) {
         return false;
     }
@@ -41,9 +35,8 @@ pub fn verify<C: Curve>(digest: &[u8], [r, s]: &Signature, key: &Coordinates) ->
     sum_has_x::<C>(&u1, &u2, key, r)
 }
 
-/// The signature with the lower one of s and n − s.
-#[must_use]
-pub fn with_low_s<C: Curve>([r, s]: Signature) -> Signature {
+/// [`crate::Curve::with_low_s`].
+pub fn with_low_s<C: Formulas>([r, s]: Signature) -> Signature {
     let (negative, _) = difference(Order::<C>::MODULUS, words(&s));
     let (_, is_low) = difference(words(&s), negative);
     if is_low {
@@ -58,7 +51,7 @@ pub fn with_low_s<C: Curve>([r, s]: Signature) -> Signature {
 }
 
 /// The first 256 bits of a digest as a number, modulo n.
-fn head<C: Curve>(digest: &[u8]) -> Scalar<C> {
+fn head<C: Formulas>(digest: &[u8]) -> Scalar<C> {
     let mut bytes = [0; 32];
     let head = digest.get(..bytes.len()).unwrap_or(digest);
     for (to, from) in bytes.iter_mut().rev().zip(head.iter().rev()) {

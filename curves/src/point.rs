@@ -8,7 +8,7 @@ use subtle::Choice;
 use zeroize::DefaultIsZeroes;
 
 use crate::Coordinates;
-use crate::comb::Curve;
+use crate::comb::Formulas;
 use crate::field::{Field, Prime};
 
 /// The point (X/Z, Y/Z), or infinity where Z is 0.
@@ -45,7 +45,7 @@ impl<P: Prime> Point<P> {
     }
 }
 
-impl<C: Curve> Point<C> {
+impl<C: Formulas> Point<C> {
     /// The point at these coordinates, which must lie on the curve.
     pub fn from_coordinates(coordinates: &Coordinates) -> Self {
         let [x, y] = coordinates.each_ref().map(Field::from_bytes);
@@ -54,17 +54,15 @@ impl<C: Curve> Point<C> {
     }
 }
 
-/// Whether there is a point of the curve at these coordinates.
-#[must_use]
-pub fn is_on_curve<C: Curve>(coordinates: &Coordinates) -> bool {
+/// [`crate::Curve::is_on_curve`].
+pub fn is_on_curve<C: Formulas>(coordinates: &Coordinates) -> bool {
     let [x, y] = coordinates.each_ref().map(Field::<C>::from_bytes);
     let is_on_curve = (y.squared() - C::square_of_y(&x)).is_zero();
     [x, y].map(Field::to_bytes) == *coordinates && bool::from(is_on_curve)
 }
 
-/// The point of the curve with this x and an odd or an even y, if there is one.
-#[must_use]
-pub fn with_x<C: Curve>(x: &[u8; 32], is_odd: bool) -> Option<Coordinates> {
+/// [`crate::Curve::with_x`].
+pub fn with_x<C: Formulas>(x: &[u8; 32], is_odd: bool) -> Option<Coordinates> {
     let root = C::root(&C::square_of_y(&Field::from_bytes(x)));
     [root, -root]
         .map(|y| [*x, y.to_bytes()])

@@ -9,7 +9,7 @@ use core::marker::PhantomData;
 use subtle::Choice;
 use zeroize::Zeroizing;
 
-use crate::comb::Curve;
+use crate::comb::Formulas;
 use crate::field::{BITS, Field, LIMBS, MASK, Prime};
 
 /// Marks numbers modulo the order of C.
@@ -17,14 +17,14 @@ use crate::field::{BITS, Field, LIMBS, MASK, Prime};
 #[cfg_attr(test, derive(Debug))]
 pub struct Order<C>(PhantomData<C>);
 
-impl<C: Curve> Order<C> {
+impl<C: Formulas> Order<C> {
     const DIGITS: [i64; LIMBS] = Field::<Self>::unpack(Self::MODULUS).0;
 
     /// −1/n modulo 2^29.
     const QUOTIENT: i64 = (inverse_of_odd(Self::MODULUS[0]).wrapping_neg() & MASK as u64) as i64;
 }
 
-impl<C: Curve> Prime for Order<C> {
+impl<C: Formulas> Prime for Order<C> {
     const MODULUS: [u64; 4] = words(&C::ORDER);
     const ONE: [u64; 4] = power_of_two((BITS * LIMBS) as u32, Self::MODULUS);
     const SQUARE_OF_RADIX: [u64; 4] = power_of_two(2 * (BITS * LIMBS) as u32, Self::MODULUS);
@@ -62,9 +62,8 @@ impl<C: Curve> Prime for Order<C> {
     }
 }
 
-/// Whether a number, big-endian, is from 1 to n − 1. Nothing else about it shows in the time that this takes.
-#[must_use]
-pub fn is_scalar<C: Curve>(number: &[u8; 32]) -> bool {
+/// [`crate::Curve::is_scalar`].
+pub fn is_scalar<C: Formulas>(number: &[u8; 32]) -> bool {
     let (mut borrow, mut bits) = (0, 0);
     for (byte, of_order) in number.iter().zip(&C::ORDER).rev() {
         borrow = (i16::from(*byte) - i16::from(*of_order) + borrow) >> 8;

@@ -3,7 +3,7 @@
 use subtle::Choice;
 
 use crate::Coordinates;
-use crate::comb::{Comb, Curve};
+use crate::comb::{Comb, Formulas};
 use crate::field::Field;
 use crate::number::Number;
 use crate::point::Point;
@@ -12,7 +12,7 @@ use crate::scalar::{difference, words};
 /// Whether u₁·G + u₂·Q has an x that is r modulo n. Infinity has no x.
 ///
 /// `r` must be below n, and `point` on the curve.
-pub fn sum_has_x<C: Curve>(
+pub fn sum_has_x<C: Formulas>(
     u1: &[u8; 32],
     u2: &[u8; 32],
     point: &Coordinates,
@@ -31,7 +31,7 @@ pub fn sum_has_x<C: Curve>(
 }
 
 /// Doubles for both multipliers at once; the comb joins for the last columns.
-pub fn sum<C: Curve>(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point<C> {
+pub fn sum<C: Formulas>(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point<C> {
     let comb = Comb::<C>::new(Number::from_bytes(u1));
     let digits = Number::from_bytes(u2).sparse_digits();
     let multiples = odd_multiples(&Point::from_coordinates(point));
@@ -54,7 +54,7 @@ pub fn sum<C: Curve>(u1: &[u8; 32], u2: &[u8; 32], point: &Coordinates) -> Point
 }
 
 /// Q, 3Q, … 15Q.
-fn odd_multiples<C: Curve>(point: &Point<C>) -> [Point<C>; 8] {
+fn odd_multiples<C: Formulas>(point: &Point<C>) -> [Point<C>; 8] {
     let mut multiples = [*point; 8];
     let twice = C::doubled(point);
     for index in 1..8 {

@@ -40,7 +40,7 @@ use ::p256::elliptic_curve::sec1::{FromSec1Point, ToSec1Point};
 use num_bigint::{BigInt, Sign};
 
 use crate::Coordinates;
-use crate::comb::Curve;
+use crate::comb::Formulas;
 use crate::field::{Field, Prime};
 use crate::p256::P256;
 use crate::point::Point;
@@ -51,7 +51,7 @@ type Scalar<C> = <<C as Tested>::Other as Group>::Scalar;
 const ZERO: [u8; 32] = [0; 32];
 
 /// A curve beside its second opinion.
-trait Tested: Curve + std::fmt::Debug {
+trait Tested: Formulas + std::fmt::Debug {
     /// A point of the second opinion.
     type Other: Group<Scalar: PrimeField<Repr: Into<[u8; 32]>>>;
 
@@ -133,7 +133,7 @@ fn modulus<P: Prime>() -> BigInt {
 }
 
 /// n, as a number.
-fn order<C: Curve>() -> BigInt {
+fn order<C: Formulas>() -> BigInt {
     BigInt::from_bytes_be(Sign::Plus, &C::ORDER)
 }
 
@@ -191,7 +191,7 @@ fn bytes(number: &BigInt) -> [u8; 32] {
 
 /// The multipliers at which something could go wrong: small ones and their negatives, powers of two and their neighbours, which
 /// leave columns and windows full or empty, and those above n.
-fn edges<C: Curve>() -> Vec<[u8; 32]> {
+fn edges<C: Formulas>() -> Vec<[u8; 32]> {
     let mut edges: Vec<_> = (0..40).map(|small| bytes(&BigInt::from(small))).collect();
     edges.extend((-40..=40).map(|addend| bytes(&(order::<C>() + addend))));
     for exponent in 6..256 {

@@ -28,8 +28,8 @@ pub fn same(a: &PublicKey, b: &PublicKey) -> bool {
         (PublicKey::Rsa(a), PublicKey::Rsa(b)) => {
             a.modulus() == b.modulus() && a.exponent() == b.exponent()
         }
-        (PublicKey::Secp256k1(a), PublicKey::Secp256k1(b)) => a == b,
-        (PublicKey::P256(a), PublicKey::P256(b)) => a == b,
+        (PublicKey::Secp256k1(a), PublicKey::Secp256k1(b)) => a.coordinates() == b.coordinates(),
+        (PublicKey::P256(a), PublicKey::P256(b)) => a.coordinates() == b.coordinates(),
         _ => false,
     }
 }

@@ -2,7 +2,6 @@
 
 use alloc::{format, string::String, vec, vec::Vec};
 use der::Decode as _;
-use p256::elliptic_curve::sec1::ToSec1Point as _;
 use zeroize::Zeroizing;
 
 use super::{
@@ -160,25 +159,18 @@ fn sec1(key: &Key) -> Option<Zeroizing<Vec<u8>>> {
 /// The private number of an elliptic-curve key.
 fn number(key: &Key) -> Option<Zeroizing<Vec<u8>>> {
     match key {
-        Key::Private(PrivateKey::Secp256k1(key)) => Some(Zeroizing::new(key.to_bytes().to_vec())),
-        Key::Private(PrivateKey::P256(key)) => Some(Zeroizing::new(key.to_bytes().to_vec())),
+        Key::Private(PrivateKey::Secp256k1(key)) => Some(Zeroizing::new(key.number().to_vec())),
+        Key::Private(PrivateKey::P256(key)) => Some(Zeroizing::new(key.number().to_vec())),
         _ => None,
     }
 }
 
 /// The public point of an elliptic-curve key.
 fn point(key: &Key, compressed: bool) -> Option<Vec<u8>> {
-    Some(match key {
-        Key::Private(PrivateKey::Secp256k1(key)) => {
-            key.public().to_sec1_point(compressed).to_bytes().into()
-        }
-        Key::Private(PrivateKey::P256(key)) => {
-            key.public().to_sec1_point(compressed).to_bytes().into()
-        }
-        Key::Public(PublicKey::Secp256k1(key)) => key.to_sec1_point(compressed).to_bytes().into(),
-        Key::Public(PublicKey::P256(key)) => key.to_sec1_point(compressed).to_bytes().into(),
-        Key::Private(PrivateKey::Rsa(_)) | Key::Public(PublicKey::Rsa(_)) => return None,
-    })
+    match key {
+        Key::Private(key) => key.point(compressed),
+        Key::Public(key) => key.point(compressed),
+    }
 }
 
 fn rsa(key: &Key) -> Option<&crate::rsa::PublicKey> {

@@ -3,7 +3,11 @@
 use alloc::{boxed::Box, format};
 use zeroize::Zeroizing;
 
-use super::{Algorithm, PrivateKey, PublicKey, pair::Pair, problem::Problem};
+use super::{
+    Algorithm, PrivateKey, PublicKey,
+    pair::{Pair, Point},
+    problem::Problem,
+};
 
 /// The length of a private number and of a coordinate on either curve, in bytes.
 pub(super) const SIZE: usize = 32;
@@ -35,8 +39,12 @@ pub(super) fn private_key(
     };
     if let Some(point) = public {
         let belongs = match (&key, public_key(curve, point)?) {
-            (PrivateKey::Secp256k1(key), PublicKey::Secp256k1(point)) => *key.public() == point,
-            (PrivateKey::P256(key), PublicKey::P256(point)) => *key.public() == point,
+            (PrivateKey::Secp256k1(key), PublicKey::Secp256k1(point)) => {
+                key.public().coordinates() == point.coordinates()
+            }
+            (PrivateKey::P256(key), PublicKey::P256(point)) => {
+                key.public().coordinates() == point.coordinates()
+            }
             _ => false,
         };
         if !belongs {
@@ -57,12 +65,12 @@ pub(super) fn public_key(curve: Algorithm, point: &[u8]) -> Result<PublicKey, Pr
     }
     let off_curve = || Problem::unreadable(format!("is a point that does not lie on {curve}"));
     match curve {
-        Algorithm::Secp256k1 => k256::PublicKey::from_sec1_bytes(point)
+        Algorithm::Secp256k1 => Point::from_sec1(point)
             .map(PublicKey::Secp256k1)
-            .map_err(|_| off_curve()),
-        Algorithm::P256 => p256::PublicKey::from_sec1_bytes(point)
+            .ok_or_else(off_curve),
+        Algorithm::P256 => Point::from_sec1(point)
             .map(PublicKey::P256)
-            .map_err(|_| off_curve()),
+            .ok_or_else(off_curve),
         Algorithm::Rsa => Err(names_no_curve()),
     }
 }

@@ -5,10 +5,9 @@ use der::{
     Encode as _,
     asn1::{AnyRef, BitStringRef, UintRef},
 };
-use k256::elliptic_curve::pkcs8::EncodePublicKey as _;
 use pkcs8::{AlgorithmIdentifierRef, SubjectPublicKeyInfoRef};
 
-use super::{PrivateKey, PublicKey, der::RSA_ENCRYPTION, write};
+use super::{Algorithm, PrivateKey, PublicKey, der::RSA_ENCRYPTION, write};
 use crate::rsa;
 
 impl PrivateKey {
@@ -16,8 +15,7 @@ impl PrivateKey {
     pub(super) fn to_spki(&self) -> der::Result<Vec<u8>> {
         match self {
             Self::Rsa(key) => rsa_to_spki(key.public()),
-            Self::Secp256k1(key) => PublicKey::Secp256k1(*key.public()).to_spki(),
-            Self::P256(key) => PublicKey::P256(*key.public()).to_spki(),
+            _ => elliptic_to_spki(self.algorithm(), self.point(false)),
         }
     }
 }
@@ -25,15 +23,17 @@ impl PrivateKey {
 impl PublicKey {
     /// SubjectPublicKeyInfo in DER.
     pub(super) fn to_spki(&self) -> der::Result<Vec<u8>> {
-        let document = match self {
-            Self::Rsa(key) => return rsa_to_spki(key),
-            Self::Secp256k1(key) => key.to_public_key_der(),
-            Self::P256(key) => key.to_public_key_der(),
-        };
-        document
-            .map(der::Document::into_vec)
-            .map_err(|_| der::ErrorKind::Failed.into())
+        match self {
+            Self::Rsa(key) => rsa_to_spki(key),
+            _ => elliptic_to_spki(self.algorithm(), self.point(false)),
+        }
     }
+}
+
+fn elliptic_to_spki(curve: Algorithm, point: Option<Vec<u8>>) -> der::Result<Vec<u8>> {
+    point
+        .and_then(|point| write::elliptic_spki(curve, &point))
+        .ok_or_else(|| der::ErrorKind::Failed.into())
 }
 
 fn rsa_to_spki(key: &rsa::PublicKey) -> der::Result<Vec<u8>> {

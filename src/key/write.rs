@@ -17,6 +17,8 @@ use super::{Algorithm, der::RSA_ENCRYPTION, elliptic::SIZE};
 const BEFORE_NUMBER: &[u8] = &[0x02, 0x01, 0x01, 0x04, 0x20];
 /// `[1] { BIT STRING (65 bytes) }` up to the point.
 const BEFORE_POINT: &[u8] = &[0xa1, 0x44, 0x03, 0x42, 0x00];
+/// `BIT STRING (65 bytes)` up to the point.
+const BIT_STRING_OF_POINT: &[u8] = &[0x03, 0x42, 0x00];
 /// The `OBJECT IDENTIFIER` of elliptic-curve keys (RFC 5480, 2.1.1).
 const ELLIPTIC: &[u8] = &[0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
 
@@ -50,6 +52,13 @@ pub(super) fn elliptic_pkcs8(
     let start = [0x30, 0x81, 125 + length, 0x02, 0x01, 0x00, 0x30, 9 + length];
     let key = [0x04, 0x6d, 0x30, 0x6b];
     elliptic(&[&start, ELLIPTIC, curve, &key], number, &[], point)
+}
+
+/// SubjectPublicKeyInfo of an uncompressed point (RFC 5480, 2). `None` for RSA.
+pub(super) fn elliptic_spki(curve: Algorithm, point: &[u8]) -> Option<Vec<u8>> {
+    let (curve, length) = identifier(curve)?;
+    let start = [0x30, 79 + length, 0x30, 9 + length];
+    (point.len() == 65).then(|| [&start, ELLIPTIC, curve, BIT_STRING_OF_POINT, point].concat())
 }
 
 /// The members of SEC1, behind what begins it and around what names the curve. Allocated once.

@@ -1,43 +1,52 @@
-//! ECDSA over secp256k1 and P-256, deterministic (RFC 6979).
-
-mod arithmetic;
+//! ECDSA over secp256k1 and P-256, deterministic (RFC 6979). The arithmetic is `countersign-curves`'.
 
 use super::{Refusal, hash, nonce::with_nonce};
 use crate::{
     Code, Error,
-    key::{OwnCurve, Pair, PrivateKey, PublicKey},
+    key::{KeyCurve, Pair, Point, PrivateKey, PublicKey},
     scheme::{EcdsaForm, Hash},
 };
 use alloc::vec::Vec;
-use ecdsa::hazmat::verify_prehashed;
+use countersign_curves::Signature;
+use der::{
+    Decode as _, Encode as _, Header, Tag,
+    asn1::{AnyRef, UintRef},
+};
 
 /// The signature in the form that the scheme writes. secp256k1 gets a low s, P-256 the s that
 /// comes out.
 pub fn sign(hash: Hash, form: EcdsaForm, text: &[u8], key: &PrivateKey) -> Result<Vec<u8>, Error> {
-    match key {
-        PrivateKey::Secp256k1(key) => Ok(signed(hash, form, text, key)),
-        PrivateKey::P256(key) => Ok(signed(hash, form, text, key)),
-        PrivateKey::Rsa(_) => Err(Error::new(
-            Code::KeyWrongKind,
-            "The private key cannot make this ECDSA signature.",
-        )
-        .field("privateKey")),
-    }
+    let signature = match key {
+        PrivateKey::Secp256k1(key) => signed(hash, text, key),
+        PrivateKey::P256(key) => signed(hash, text, key),
+        PrivateKey::Rsa(_) => {
+            return Err(Error::new(
+                Code::KeyWrongKind,
+                "The private key cannot make this ECDSA signature.",
+            )
+            .field("privateKey"));
+        }
+    };
+    // Two numbers of 32 bytes can always be written.
+    Ok(match form {
+        EcdsaForm::Der => to_der(&signature).unwrap_or_default(),
+        EcdsaForm::Rs => signature.concat(),
+    })
 }
 
-fn signed<C: OwnCurve>(hash: Hash, form: EcdsaForm, text: &[u8], key: &Pair<C>) -> Vec<u8> {
+fn signed<C: KeyCurve>(hash: Hash, text: &[u8], key: &Pair<C>) -> Signature {
     let digest = hash::digest(hash, text);
-    let signature = with_nonce(hash, &C::ORDER, &key.to_bytes(), &digest, |nonce| {
-        arithmetic::sign(&digest, key.number(), nonce)
+    let signature = with_nonce(hash, &C::ORDER, key.number(), &digest, |nonce| {
+        C::sign(&digest, key.number(), nonce)
     });
-    match form {
-        EcdsaForm::Der => signature.to_der().as_bytes().to_vec(),
-        EcdsaForm::Rs => signature.to_bytes().to_vec(),
+    match C::LOW_S {
+        true => C::with_low_s(signature),
+        false => signature,
     }
 }
 
 /// Whether `signature` is one of `text` by `key`. A high s counts like its low twin: gateways
-/// send both, and `k256` on its own refuses the high one.
+/// send both.
 pub fn verify(
     hash: Hash,
     form: EcdsaForm,
@@ -45,31 +54,64 @@ pub fn verify(
     signature: &[u8],
     key: &PublicKey,
 ) -> Result<(), Refusal> {
-    let unreadable = |_| Refusal::Unreadable(defect(form, signature).into());
-    let digest = hash::digest(hash, text);
     match key {
-        PublicKey::Secp256k1(key) => {
-            use k256::ecdsa::Signature;
-            let read = match form {
-                EcdsaForm::Der => Signature::from_der(signature),
-                EcdsaForm::Rs => Signature::from_slice(signature),
-            };
-            let signature = read.map_err(unreadable)?.normalize_s();
-            verify_prehashed(&key.to_projective(), &digest, &signature)
-        }
-        PublicKey::P256(key) => {
-            use p256::ecdsa::Signature;
-            let read = match form {
-                EcdsaForm::Der => Signature::from_der(signature),
-                EcdsaForm::Rs => Signature::from_slice(signature),
-            };
-            return arithmetic::verify_p256(&digest, &read.map_err(unreadable)?, key)
-                .then_some(())
-                .ok_or(Refusal::Mismatch);
-        }
-        PublicKey::Rsa(_) => return Err(Refusal::Mismatch),
+        PublicKey::Secp256k1(key) => verified(hash, form, text, signature, key),
+        PublicKey::P256(key) => verified(hash, form, text, signature, key),
+        PublicKey::Rsa(_) => Err(Refusal::Mismatch),
     }
-    .map_err(|_| Refusal::Mismatch)
+}
+
+fn verified<C: KeyCurve>(
+    hash: Hash,
+    form: EcdsaForm,
+    text: &[u8],
+    signature: &[u8],
+    key: &Point<C>,
+) -> Result<(), Refusal> {
+    let read = match form {
+        EcdsaForm::Der => from_der(signature),
+        EcdsaForm::Rs => from_rs(signature),
+    };
+    let signature = read
+        .filter(|numbers| numbers.iter().all(C::is_scalar))
+        .ok_or_else(|| Refusal::Unreadable(defect(form, signature).into()))?;
+    let digest = hash::digest(hash, text);
+    C::verify(&digest, &signature, key.coordinates())
+        .then_some(())
+        .ok_or(Refusal::Mismatch)
+}
+
+/// `SEQUENCE { r INTEGER, s INTEGER }` (RFC 3279, 2.2.3).
+fn to_der(signature: &Signature) -> der::Result<Vec<u8>> {
+    let [r, s] = signature.each_ref().map(|number| UintRef::new(number));
+    let (r, s) = (r?, s?);
+    let mut der = Vec::with_capacity(72);
+    Header::new(Tag::Sequence, (r.encoded_len()? + s.encoded_len()?)?).encode_to_vec(&mut der)?;
+    r.encode_to_vec(&mut der)?;
+    s.encode_to_vec(&mut der)?;
+    Ok(der)
+}
+
+/// The numbers of [`to_der`], whatever they are.
+fn from_der(der: &[u8]) -> Option<Signature> {
+    let numbers = AnyRef::from_der(der).and_then(|whole| {
+        whole.sequence(|reader| Ok([UintRef::decode(reader)?, UintRef::decode(reader)?]))
+    });
+    let [r, s] = numbers.ok()?.map(|number| padded(number.as_bytes()));
+    Some([r?, s?])
+}
+
+/// r‖s, 32 bytes each.
+fn from_rs(bytes: &[u8]) -> Option<Signature> {
+    let (r, s) = bytes.split_first_chunk()?;
+    Some([*r, s.try_into().ok()?])
+}
+
+fn padded(digits: &[u8]) -> Option<[u8; 32]> {
+    let mut number = [0; 32];
+    let zeros = number.len().checked_sub(digits.len())?;
+    number.get_mut(zeros..)?.copy_from_slice(digits);
+    Some(number)
 }
 
 /// What the bytes are instead of a signature.

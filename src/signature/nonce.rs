@@ -14,11 +14,12 @@ use zeroize::Zeroizing;
 /// What `attempt` makes of the first nonce, big-endian, that it makes something of. `hash` is the one of the text itself.
 pub fn with_nonce<T>(
     hash: Hash,
-    order: &U256,
+    order: &[u8; 32],
     key: &[u8; 32],
     digest: &[u8],
     attempt: impl FnMut(&[u8; 32]) -> Option<T>,
 ) -> T {
+    let order = &U256::from_be_slice(order);
     match hash {
         Hash::Md5 => search::<Md5, T>(order, key, digest, attempt),
         Hash::Sha1 => search::<Sha1, T>(order, key, digest, attempt),

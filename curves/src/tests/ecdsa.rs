@@ -1,8 +1,9 @@
 use num_bigint::{BigInt, Sign};
 
 use super::{Group, Random, Tested, ZERO, bytes, edges, order};
+use crate::comb::generator_multiple;
 use crate::ecdsa::{sign, verify, with_low_s};
-use crate::{Coordinates, Signature, generator_multiple};
+use crate::{Coordinates, Signature};
 
 on_every_curve!(
     signatures_are_those_of_the_equation,

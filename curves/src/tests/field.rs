@@ -53,7 +53,7 @@ impl Tested for Secp256k1 {
     const SQUARED: i64 = 3;
 }
 
-impl<C: crate::Curve + std::fmt::Debug> Tested for Order<C> {
+impl<C: crate::comb::Formulas + std::fmt::Debug> Tested for Order<C> {
     const UNITS: &'static [[i64; 4]] = OF_AN_ORDER;
     const SQUARED: i64 = 3;
 }

@@ -1,13 +1,13 @@
 use num_bigint::{BigInt, Sign};
 
 use super::{Random, edges, order};
-use crate::comb::Curve;
+use crate::comb::Formulas;
 use crate::number::Number;
 use crate::p256::P256;
 
 on_every_curve!(a_number_made_odd_is_odd_and_alike,);
 
-fn all<C: Curve>() -> Vec<[u8; 32]> {
+fn all<C: Formulas>() -> Vec<[u8; 32]> {
     let mut random = Random::new();
     let mut all = edges::<C>();
     for _ in 0..2000 {
@@ -45,7 +45,7 @@ fn sparse_digits_add_up_to_the_number() {
     assert_eq!(longest, 256, "the last digit was needed");
 }
 
-fn a_number_made_odd_is_odd_and_alike<C: Curve>() {
+fn a_number_made_odd_is_odd_and_alike<C: Formulas>() {
     let n = order::<C>();
     for bytes in all::<C>() {
         let number = BigInt::from_bytes_be(Sign::Plus, &bytes);
