@@ -120,6 +120,6 @@ test("one file of the package can open a socket", () => {
   const text = (name) =>
     readFileSync(new URL(name, root), "utf8")
       .replace(/^\s*(\/\/|\*|\/\*\*).*$/gm, "")
-      .replace(/ = "\\0asm.*";$/m, "");
+      .replace(/ = "[^"\n]{1,16}?asm.*";$/m, "");
   assert.deepEqual(code.filter((name) => opens.test(text(name))), ["src/cli/sandbox/send.js"]);
 });
