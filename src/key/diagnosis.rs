@@ -1,7 +1,7 @@
 //! What a text looks like that is no key. Its answers are fixed sentences and counts, never a part of the text.
 
 use super::{
-    decode::{is_separator, skip_separators},
+    decode::{is_hexadecimal, is_separator, skip_separators},
     elliptic,
     problem::Problem,
 };
@@ -122,7 +122,7 @@ pub(super) fn text(text: &str, content: Option<&[u8]>) -> Problem {
         return Problem::looks_like("a placeholder").hint("Put the key itself in its place.");
     }
     let digits = without_hexadecimal_prefix(text);
-    if skip_separators(digits).all(|c| c.is_ascii_hexdigit()) {
+    if is_hexadecimal(digits) {
         let count = skip_separators(digits).count();
         return Problem::looks_like(format!(
             "{count} hexadecimal digits, where a private number has 64 and a point 66 or 130"

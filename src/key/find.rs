@@ -3,7 +3,7 @@
 use super::{
     Algorithm, KeyInput, PrivateKey, armor,
     container::{Container, Form, Structure, odd_label},
-    decode::{Encoding, decode_secret, is_separator, skip_separators},
+    decode::{Encoding, decode_secret, is_hexadecimal, is_separator},
     der, diagnosis, elliptic,
     encrypted::Encrypted,
     found::{Found, Key, Wanted, choose},
@@ -161,7 +161,7 @@ impl Finder<'_> {
     /// Hexadecimal of a number, a point, or DER; `None` if the text is none of these.
     fn hexadecimal(&self, text: &str) -> Option<Result<Found, Problem>> {
         let digits = diagnosis::without_hexadecimal_prefix(text);
-        if !skip_separators(digits).all(|c| c.is_ascii_hexdigit()) {
+        if !is_hexadecimal(digits) {
             return None;
         }
         let bytes = decode_secret(Encoding::Hexadecimal, digits)?;
