@@ -306,8 +306,11 @@ export interface VerifiedMessage {
    * That is no failure; ask the gateway.
    */
   outcome: Outcome;
-  /** The same text for every repetition of the same event, and another for another: store it, and act once on each. */
-  replayKey: string;
+  /**
+   * The same text for every repetition of the same event, and another for another: store it, and act once on each. It is made
+   * when it is first read, so `{ ...message }` lacks it.
+   */
+  readonly replayKey: string;
   /** What the signature leaves open. */
   warnings: Warning[];
   /** The answer that the gateway wants; absent where its documents do not say. */

@@ -1,4 +1,7 @@
 //! Signs what a merchant sends to a payment gateway and verifies what the gateway sends back.
+//!
+//! It does without the standard library, so there is no clock, no file and no network that it could use: time and randomness
+//! are handed in.
 
 #![cfg_attr(not(test), no_std)]
 #![forbid(unsafe_code)]
