@@ -151,10 +151,21 @@ impl Canonical {
 
     /// What stands before, between and after the runs of bytes whose source is left out.
     pub(crate) fn without(&self, left_out: fn(&Source) -> bool) -> impl Iterator<Item = &[u8]> {
-        let end = self.bytes.len();
-        let gaps = self.spans.iter().filter(move |span| left_out(&span.source));
+        self.without_within(0..self.bytes.len(), left_out)
+    }
+
+    /// The same within these bytes, which no run that is left out reaches out of.
+    fn without_within(
+        &self,
+        range: Range<usize>,
+        left_out: fn(&Source) -> bool,
+    ) -> impl Iterator<Item = &[u8]> {
+        let Range { start, end } = range;
+        let within = move |run: &Range<usize>| start <= run.start && run.end <= end;
+        let left_out = move |span: &&Span| left_out(&span.source) && within(&span.range);
+        let gaps = self.spans.iter().filter(left_out);
         let gaps = gaps.map(|span| span.range.clone()).chain(once(end..end));
-        let mut from = 0;
+        let mut from = start;
         gaps.map(move |gap| self.slice(replace(&mut from, gap.end)..gap.start))
     }
 

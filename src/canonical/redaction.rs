@@ -20,16 +20,13 @@ impl Canonical {
     /// The same of these bytes, which no run of the secret's reaches out of.
     fn redacted_range(&self, range: Range<usize>) -> String {
         let mut text = String::with_capacity(range.len() + 16);
-        let mut from = range.start;
-        for span in &self.spans {
-            let secret = &span.range;
-            if span.source == Source::Secret && from <= secret.start && secret.end <= range.end {
-                text += &String::from_utf8_lossy(self.slice(from..secret.start));
+        let pieces = self.without_within(range, |source| *source == Source::Secret);
+        for (position, piece) in pieces.enumerate() {
+            if position > 0 {
                 text += REDACTED;
-                from = secret.end;
             }
+            text += &String::from_utf8_lossy(piece);
         }
-        text += &String::from_utf8_lossy(self.slice(from..range.end));
         text
     }
 
