@@ -1,5 +1,6 @@
 //! ECDSA (FIPS 186-5, 6.4) on the digest of a text.
 
+use subtle::{Choice, ConditionallySelectable};
 use zeroize::Zeroizing;
 
 use crate::comb::{Formulas, generator_multiple};
@@ -37,15 +38,15 @@ pub fn verify<C: Formulas>(digest: &[u8], [r, s]: &Signature, key: &Coordinates)
 
 /// [`crate::Curve::with_low_s`].
 pub fn with_low_s<C: Formulas>([r, s]: Signature) -> Signature {
-    let (negative, _) = difference(Order::<C>::MODULUS, words(&s));
-    let (_, is_low) = difference(words(&s), negative);
-    if is_low {
-        return [r, s];
-    }
-    let negative = negative.map(u64::to_be_bytes);
+    let s = words(&s);
+    let (negative, _) = difference(Order::<C>::MODULUS, s);
+    let (_, is_low) = difference(s, negative);
+    let is_low = Choice::from(u8::from(is_low));
     let mut low = [0; 32];
-    for (to, from) in low.as_chunks_mut().0.iter_mut().zip(negative.iter().rev()) {
-        *to = *from;
+    for (bytes, (negative, s)) in
+        (low.as_chunks_mut().0.iter_mut().rev()).zip(negative.iter().zip(&s))
+    {
+        *bytes = u64::conditional_select(negative, s, is_low).to_be_bytes();
     }
     [r, low]
 }

@@ -17,7 +17,8 @@
 //! # What an observer learns
 //! Of the multiplier and the result of a [`Curve::generator_multiple`], and of what [`Curve::sign`] is given, nothing: they
 //! take the same steps for every number, no branch and no address depends on one, the tables are scanned whole, and inversions
-//! are powers with a fixed exponent. The rest is for public numbers only, but for [`Curve::is_scalar`].
+//! are powers with a fixed exponent. The same holds for [`Curve::is_scalar`] and [`Curve::with_low_s`]; the rest is for public
+//! numbers only.
 
 #![cfg_attr(not(test), no_std)]
 #![forbid(unsafe_code)]

@@ -128,7 +128,7 @@ pub(crate) const fn difference(a: [u64; 4], b: [u64; 4]) -> ([u64; 4], bool) {
         let (word, first) = a[index].overflowing_sub(b[index]);
         let (word, second) = word.overflowing_sub(borrow as u64);
         words[index] = word;
-        borrow = first || second;
+        borrow = first | second;
         index += 1;
     }
     (words, borrow)
