@@ -71,11 +71,15 @@ impl Natural {
     #[inline(never)]
     pub fn to_bytes(&self, size: usize) -> Vec<u8> {
         let mut bytes = vec![0; size];
-        for (digit, place) in self.digits.iter().zip(bytes.rchunks_mut(3)) {
-            let [_, all @ ..] = digit.to_be_bytes();
-            for (to, from) in place.iter_mut().rev().zip(all.iter().rev()) {
-                *to = *from;
+        let (highest, places) = bytes.as_rchunks_mut::<3>();
+        if let Some(digit) = self.digits.get(places.len()) {
+            for (to, from) in highest.iter_mut().rev().zip(digit.to_le_bytes()) {
+                *to = from;
             }
+        }
+        for (place, digit) in places.iter_mut().rev().zip(&self.digits) {
+            let [_, digit @ ..] = digit.to_be_bytes();
+            *place = digit;
         }
         bytes
     }
