@@ -44,8 +44,8 @@ pub fn json(data: &[u8]) -> bool {
         assert_eq!(others.len(), fields.len());
     }
     for field in &fields {
-        if let (Value::Text(own), Some(other)) = (&field.value, others.get(&field.name)) {
-            assert_eq!(other.as_str(), Some(own.as_str()));
+        if let (Value::Text(own), Some(other)) = (&field.value, others.get(&*field.name)) {
+            assert_eq!(other.as_str(), Some(&**own));
         }
     }
     assert_eq!(
@@ -76,10 +76,10 @@ pub fn form(data: &[u8]) -> bool {
     true
 }
 
-fn pairs(fields: &[Field]) -> Vec<(&str, &str)> {
+fn pairs<'a>(fields: &'a [Field<'_>]) -> Vec<(&'a str, &'a str)> {
     fields
         .iter()
-        .map(|field| (field.name.as_str(), field.value.as_text()))
+        .map(|field| (&*field.name, field.value.as_text()))
         .collect()
 }
 

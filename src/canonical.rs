@@ -12,35 +12,48 @@ use crate::{
     scheme::{Carrier, Digest, Part, Place},
     signature::{encoding, hash},
 };
-use alloc::{string::String, vec, vec::Vec};
+use alloc::{borrow::Cow, string::String, vec, vec::Vec};
 use core::{
     iter::once,
     mem::{replace, take},
     ops::Range,
 };
 pub(crate) use redaction::REDACTED;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 /// The text that is signed.
-pub struct Canonical {
-    bytes: Zeroizing<Vec<u8>>,
-    spans: Vec<Span>,
+pub struct Canonical<'m> {
+    /// They have their room from the beginning, so that nothing is moved and left behind.
+    bytes: Vec<u8>,
+    spans: Vec<Span<'m>>,
     /// The texts behind digests, those behind digests in them included.
-    digested: Vec<Canonical>,
+    digested: Vec<Canonical<'m>>,
+}
+
+/// Wipes what is the secret's, which is seldom more than a small part.
+impl Drop for Canonical<'_> {
+    fn drop(&mut self) {
+        for span in &self.spans {
+            if span.source == Source::Secret {
+                let secret = self.bytes.get_mut(span.range.clone());
+                secret.unwrap_or_default().zeroize();
+            }
+        }
+    }
 }
 
 /// Where a run of bytes of a canonical string comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct Span<'m> {
     /// Which bytes.
     pub range: Range<usize>,
     /// Where they come from.
-    pub source: Source,
+    pub source: Source<'m>,
 }
 
 /// The source of a run of bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum Source<'m> {
     /// The scheme itself.
     Literal,
     /// The HTTP method.
@@ -56,17 +69,17 @@ pub enum Source {
     /// The credential `merchant`.
     Merchant,
     /// The header of this name.
-    Header(String),
+    Header(Cow<'m, str>),
     /// The query parameter of this name.
-    Query(String),
+    Query(Cow<'m, str>),
     /// The top-level field of this name.
-    Field(String),
+    Field(Cow<'m, str>),
     /// The digest of a text that was built and hashed on its own.
     Digest,
 }
 
 /// What canonical strings are made of.
-pub struct Material<'a> {
+pub struct Material<'a, 'm> {
     /// The HTTP method.
     pub method: &'a str,
     /// The path, without query.
@@ -80,7 +93,7 @@ pub struct Material<'a> {
     /// The body as sent.
     pub body: &'a [u8],
     /// The fields of body or query, the signature's own included.
-    pub fields: &'a [Field],
+    pub fields: &'a [Field<'m>],
     /// The shared secret.
     pub secret: Option<&'a [u8]>,
     /// The credential `merchant`.
@@ -93,9 +106,9 @@ pub struct Material<'a> {
     pub defect: Code,
 }
 
-impl Material<'_> {
+impl<'a, 'm> Material<'a, 'm> {
     /// The fields that do not carry the signature.
-    fn unsigned_fields(&self) -> impl Iterator<Item = &Field> {
+    fn unsigned_fields(&self) -> impl Iterator<Item = &'a Field<'m>> {
         let in_fields = self.carrier.place == Place::Field;
         self.fields
             .iter()
@@ -103,11 +116,11 @@ impl Material<'_> {
     }
 }
 
-impl Canonical {
+impl<'m> Canonical<'m> {
     /// Puts the parts together. Fails where a part's material is missing or has no text.
-    pub fn build(parts: &[Part], material: &Material<'_>) -> Result<Self, Error> {
+    pub fn build(parts: &[Part], material: &Material<'_, 'm>) -> Result<Self, Error> {
         let mut text = Self {
-            bytes: Zeroizing::new(Vec::with_capacity(room::capacity(parts, material))),
+            bytes: Vec::with_capacity(room::capacity(parts, material)),
             spans: Vec::with_capacity(parts.len() + material.fields.len()),
             digested: vec![],
         };
@@ -140,7 +153,7 @@ impl Canonical {
 
     /// Where the bytes come from, in order; runs without a span are punctuation of the rule.
     #[must_use]
-    pub fn spans(&self) -> &[Span] {
+    pub fn spans(&self) -> &[Span<'m>] {
         &self.spans
     }
 
@@ -150,7 +163,7 @@ impl Canonical {
     }
 
     /// What stands before, between and after the runs of bytes whose source is left out.
-    pub(crate) fn without(&self, left_out: fn(&Source) -> bool) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn without(&self, left_out: fn(&Source<'_>) -> bool) -> impl Iterator<Item = &[u8]> {
         self.without_within(0..self.bytes.len(), left_out)
     }
 
@@ -158,11 +171,11 @@ impl Canonical {
     fn without_within(
         &self,
         range: Range<usize>,
-        left_out: fn(&Source) -> bool,
+        left_out: fn(&Source<'_>) -> bool,
     ) -> impl Iterator<Item = &[u8]> {
         let Range { start, end } = range;
         let within = move |run: &Range<usize>| start <= run.start && run.end <= end;
-        let left_out = move |span: &&Span| left_out(&span.source) && within(&span.range);
+        let left_out = move |span: &&Span<'_>| left_out(&span.source) && within(&span.range);
         let gaps = self.spans.iter().filter(left_out);
         let gaps = gaps.map(|span| span.range.clone()).chain(once(end..end));
         let mut from = start;
@@ -170,7 +183,7 @@ impl Canonical {
     }
 
     /// The bytes run by run, in order, each with its source; the rule's punctuation has none.
-    pub(crate) fn runs(&self) -> Vec<(Option<&Source>, &[u8])> {
+    pub(crate) fn runs(&self) -> Vec<(Option<&Source<'m>>, &[u8])> {
         let mut runs = Vec::with_capacity(2 * self.spans.len() + 1);
         let mut from = 0;
         for span in &self.spans {
@@ -185,7 +198,7 @@ impl Canonical {
     /// The same text with every run but the secret's written otherwise.
     pub(crate) fn rewrite(&self, write: impl Fn(&[u8]) -> Vec<u8>) -> Self {
         let mut text = Self {
-            bytes: Zeroizing::new(Vec::with_capacity(4 * self.bytes.len() + 64)),
+            bytes: Vec::with_capacity(4 * self.bytes.len() + 64),
             spans: vec![],
             digested: vec![],
         };
@@ -203,12 +216,12 @@ impl Canonical {
         self.bytes.get(range).unwrap_or_default()
     }
 
-    fn push(&mut self, bytes: &[u8], source: Source) {
+    fn push(&mut self, bytes: &[u8], source: Source<'m>) {
         self.push_by(source, |text| text.extend_from_slice(bytes));
     }
 
     /// Adds what `write` adds.
-    fn push_by(&mut self, source: Source, write: impl FnOnce(&mut Vec<u8>)) {
+    fn push_by(&mut self, source: Source<'m>, write: impl FnOnce(&mut Vec<u8>)) {
         let start = self.bytes.len();
         write(&mut self.bytes);
         self.spans.push(Span {
@@ -217,7 +230,7 @@ impl Canonical {
         });
     }
 
-    fn push_digest(&mut self, rule: &Digest, material: &Material<'_>) -> Result<(), Error> {
+    fn push_digest(&mut self, rule: &Digest, material: &Material<'_, 'm>) -> Result<(), Error> {
         let mut inner = Self::build(&rule.text, material)?;
         let digest = Zeroizing::new(hash::digest(rule.hash, inner.bytes()));
         let holds_secret = inner.spans.iter().any(|span| span.source == Source::Secret);
@@ -240,7 +253,7 @@ impl Canonical {
     }
 }
 
-fn path<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
+fn path<'a>(material: &Material<'a, '_>) -> Result<&'a str, Error> {
     material.path.ok_or_else(|| {
         Error::new(
             Code::OptionMissing,
@@ -251,13 +264,13 @@ fn path<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
     })
 }
 
-fn timestamp<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
+fn timestamp<'a>(material: &Material<'a, '_>) -> Result<&'a str, Error> {
     material.timestamp.ok_or_else(|| {
         Error::new(Code::TimestampMissing, "The signed time is missing.").field("timestamp")
     })
 }
 
-fn merchant<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
+fn merchant<'a>(material: &Material<'a, '_>) -> Result<&'a str, Error> {
     material.merchant.ok_or_else(|| {
         Error::new(
             Code::CredentialMissing,
@@ -267,7 +280,7 @@ fn merchant<'a>(material: &Material<'a>) -> Result<&'a str, Error> {
     })
 }
 
-fn secret<'a>(material: &Material<'a>) -> Result<&'a [u8], Error> {
+fn secret<'a>(material: &Material<'a, '_>) -> Result<&'a [u8], Error> {
     material.secret.ok_or_else(|| {
         Error::new(
             Code::CredentialMissing,

@@ -55,7 +55,7 @@ pub struct ExplainOptions<'a> {
     /// The path, in place of the message's.
     pub path: Option<&'a str>,
     /// Fields and the values that they should have. They are also tried in place of those that the message has.
-    pub expect: &'a [Field],
+    pub expect: &'a [Field<'a>],
     /// Milliseconds since 1970-01-01T00:00:00Z; absent, the signed time is not judged.
     pub now_ms: Option<u64>,
     /// How far a signed time may be from now, both ways; absent, 300.

@@ -8,42 +8,53 @@ mod xml;
 pub use form::{encode_form, parse_form};
 pub use head::Headers;
 pub(crate) use json::RawObject;
-#[cfg(feature = "javascript")]
-pub(crate) use json::write_texts;
 pub use json::{parse_object, write_object};
+#[cfg(feature = "javascript")]
+pub(crate) use json::{push_object, push_texts};
 pub use xml::{parse_xml, write_xml};
 
 use crate::{Code, Error, order::twin};
-use alloc::{borrow::Cow, format, string::String};
+use alloc::{borrow::Cow, format};
 
 /// As many fields as most messages have at most: a list begins with room for them.
 const USUAL_FIELDS: usize = 16;
 
-/// A top-level field.
+/// A top-level field. What stands in the message as it is, is not copied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
+pub struct Field<'m> {
     /// The name, unescaped.
-    pub name: String,
+    pub name: Cow<'m, str>,
     /// The value.
-    pub value: Value,
+    pub value: Value<'m>,
+}
+
+impl Field<'_> {
+    /// The same, without the message that it comes from.
+    #[must_use]
+    pub fn into_owned(self) -> Field<'static> {
+        Field {
+            name: owned(self.name),
+            value: self.value.into_owned(),
+        }
+    }
 }
 
 /// A value that keeps its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum Value<'m> {
     /// null.
     Null,
     /// true or false.
     Bool(bool),
     /// A JSON number, as it is written: `20000.00`.
-    Number(String),
+    Number(Cow<'m, str>),
     /// A JSON string, unescaped, or a form or query value, decoded.
-    Text(String),
+    Text(Cow<'m, str>),
     /// An object or array, as its JSON is written.
-    Nested(String),
+    Nested(Cow<'m, str>),
 }
 
-impl Value {
+impl Value<'_> {
     /// The text of the value: a string's content, a number as written, `true`, `null`, the JSON
     /// of an object or array.
     #[must_use]
@@ -55,11 +66,25 @@ impl Value {
             Self::Number(text) | Self::Text(text) | Self::Nested(text) => text,
         }
     }
+
+    fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(is_true) => Value::Bool(is_true),
+            Self::Number(text) => Value::Number(owned(text)),
+            Self::Text(text) => Value::Text(owned(text)),
+            Self::Nested(text) => Value::Nested(owned(text)),
+        }
+    }
+}
+
+fn owned(text: Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.into_owned())
 }
 
 /// The field of this name.
 #[must_use]
-pub fn find<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
+pub fn find<'a, 'm>(fields: &'a [Field<'m>], name: &str) -> Option<&'a Field<'m>> {
     fields.iter().find(|field| field.name == name)
 }
 
@@ -161,8 +186,8 @@ impl Origin {
     }
 
     /// Refuses fields that stand there twice.
-    fn refuse_duplicates(self, fields: &[Field]) -> Result<(), Error> {
-        match twin(fields.iter().map(|field| field.name.as_str())) {
+    fn refuse_duplicates(self, fields: &[Field<'_>]) -> Result<(), Error> {
+        match twin(fields.iter().map(|field| &*field.name)) {
             Some(name) => Err(self.duplicate(name)),
             None => Ok(()),
         }

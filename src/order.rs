@@ -29,7 +29,7 @@ pub fn twin<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
 }
 
 /// Of so many names, comparing each with each is faster than sorting them.
-const FEW: usize = 8;
+const FEW: usize = 16;
 
 fn first_twin<'a>(names: &[&'a str]) -> Option<&'a str> {
     let is_twin = |(at, name): (usize, &&str)| names.iter().skip(at + 1).any(|other| other == name);

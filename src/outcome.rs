@@ -35,7 +35,7 @@ impl Outcome {
 
 /// The outcome by the first field of `rules` that the message has. Several rules may name that
 /// field; the one that lists its value counts.
-pub fn of(rules: &[OutcomeRule], fields: &[Field]) -> Outcome {
+pub fn of(rules: &[OutcomeRule], fields: &[Field<'_>]) -> Outcome {
     let value = |name: &str| {
         find(fields, name)
             .filter(|field| field.value != Value::Null)

@@ -176,8 +176,8 @@ impl Gateway {
             Place::Field => {
                 json = body::append_field(&json, name, &signature, fields.is_empty());
                 fields.push(Field {
-                    name: name.clone(),
-                    value: Value::Text(signature.clone()),
+                    name: name.into(),
+                    value: Value::Text(signature.clone().into()),
                 });
             }
         }
@@ -280,7 +280,7 @@ impl Gateway {
 
 /// A value for the signature's own field would either be lost or sign itself.
 fn refuse_signature_field(
-    fields: &[Field],
+    fields: &[Field<'_>],
     operation: &Operation,
     parts: &[Part],
 ) -> Result<(), Error> {
@@ -291,10 +291,7 @@ fn refuse_signature_field(
     });
     let own = carrier.names().filter(|_| carrier.place == Place::Field);
     let names: Vec<&str> = own.chain(excluded.map(String::as_str)).collect();
-    match fields
-        .iter()
-        .find(|field| names.contains(&field.name.as_str()))
-    {
+    match fields.iter().find(|field| names.contains(&&*field.name)) {
         None => Ok(()),
         Some(field) => Err(Error::new(
             Code::ParamsUnsignable,
@@ -304,6 +301,6 @@ fn refuse_signature_field(
             ),
         )
         .hint("Leave it out; signing adds it.")
-        .field(&field.name)),
+        .field(&*field.name)),
     }
 }

@@ -26,7 +26,7 @@ pub struct VerifyOptions<'a> {
     /// The kind; absent, a callback on the merchant's side and a request on the platform's.
     pub kind: Option<Kind>,
     /// Fields and the values that they must have: text compares as text, a number as a decimal.
-    pub expect: &'a [Field],
+    pub expect: &'a [Field<'a>],
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub now_ms: u64,
     /// How far a signed time may be from now, both ways; absent, 300.
@@ -41,7 +41,7 @@ pub struct VerifiedMessage {
     /// What it is.
     pub kind: Kind,
     /// Its fields, with the text of every value as it was sent.
-    pub fields: Vec<Field>,
+    pub fields: Vec<Field<'static>>,
     /// How the fields were written.
     pub format: Format,
     /// The text that was signed; a secret in it is written `[secret]`.
@@ -69,10 +69,10 @@ pub struct VerifiedMessage {
 pub(crate) struct Genuine<'a> {
     pub kind: Kind,
     pub operation: &'a Operation,
-    pub fields: Vec<Field>,
+    pub fields: Vec<Field<'a>>,
     pub format: Format,
     /// The text that was signed. It may hold the secret.
-    pub text: Canonical,
+    pub text: Canonical<'a>,
     pub alternative: Option<String>,
     pub key: usize,
     pub warnings: Vec<Warning>,
@@ -90,7 +90,7 @@ impl Genuine<'_> {
             acknowledgement: self.operation.acknowledgement.clone(),
             outcome: self.outcome,
             replay_key: replay::key(gateway, self.kind, self.operation, &self.text, &self.fields),
-            fields: self.fields,
+            fields: self.fields.into_iter().map(Field::into_owned).collect(),
             format: self.format,
         }
     }
@@ -109,20 +109,20 @@ impl Gateway {
     }
 
     /// The same, for whoever does not need all of it in writing.
-    pub(crate) fn genuine(
-        &self,
-        message: &IncomingMessage<'_>,
+    pub(crate) fn genuine<'a>(
+        &'a self,
+        message: &IncomingMessage<'a>,
         options: &VerifyOptions<'_>,
-    ) -> Result<Genuine<'_>, Error> {
+    ) -> Result<Genuine<'a>, Error> {
         self.judge(message, options)
             .map_err(|error| error.gateway(&self.scheme.id))
     }
 
-    fn judge(
-        &self,
-        message: &IncomingMessage<'_>,
+    fn judge<'a>(
+        &'a self,
+        message: &IncomingMessage<'a>,
         options: &VerifyOptions<'_>,
-    ) -> Result<Genuine<'_>, Error> {
+    ) -> Result<Genuine<'a>, Error> {
         let kind = options.kind.unwrap_or(self.default_kind(false));
         let operation = self.operation(kind, false)?;
         let keys = Keys {
@@ -138,7 +138,7 @@ impl Gateway {
         keys: Keys<'_>,
         kind: Kind,
         operation: &'a Operation,
-        message: &IncomingMessage<'_>,
+        message: &IncomingMessage<'a>,
         options: &VerifyOptions<'_>,
     ) -> Result<Genuine<'a>, Error> {
         found::refuse_parsed_body(message.body)?;

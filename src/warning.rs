@@ -58,7 +58,7 @@ pub fn list(
     operation: &Operation,
     rule: &Signature,
     parts: &[Part],
-    text: &Canonical,
+    text: &Canonical<'_>,
     unsigned: Vec<String>,
     key: Option<&PublicKey>,
 ) -> Vec<Warning> {
@@ -124,7 +124,7 @@ pub fn list(
 
 /// The values that stand side by side in the text, in its order. One alone counts too where the
 /// rule joins all fields: the neighbours that it had may have been emptied into it.
-fn joined_fields(parts: &[Part], text: &Canonical) -> Vec<String> {
+fn joined_fields(parts: &[Part], text: &Canonical<'_>) -> Vec<String> {
     let joins = Part::any(parts, &|part| match part {
         Part::Fields(rule) => rule.show == Show::Values && rule.separator.is_empty(),
         _ => false,
@@ -153,7 +153,7 @@ fn joined_fields(parts: &[Part], text: &Canonical) -> Vec<String> {
 }
 
 /// The name of the field, header or query parameter that a span comes from.
-fn value_name(source: &Source) -> Option<&str> {
+fn value_name<'a>(source: &'a Source<'_>) -> Option<&'a str> {
     match source {
         Source::Field(name) | Source::Header(name) | Source::Query(name) => Some(name),
         _ => None,
@@ -161,7 +161,7 @@ fn value_name(source: &Source) -> Option<&str> {
 }
 
 /// The fields that could be read as two, or as the end of one and the next.
-fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
+fn holding_separators(parts: &[Part], text: &Canonical<'_>) -> Vec<String> {
     let mut separators: Vec<(&str, Show)> = Vec::new();
     collect_separators(parts, &mut separators);
     let holds = |value: &str| {
@@ -187,7 +187,7 @@ fn holding_separators(parts: &[Part], text: &Canonical) -> Vec<String> {
             let named = |(_, show): &(&str, Show)| *show == Show::Pairs && name.contains('=');
             holds(&String::from_utf8_lossy(value)) || separators.iter().any(named)
         })
-        .map(|(name, _)| name.clone())
+        .map(|(name, _)| name.clone().into_owned())
         .collect()
 }
 
@@ -207,8 +207,8 @@ fn collect_separators<'a>(parts: &'a [Part], separators: &mut Vec<(&'a str, Show
 pub fn unsigned(
     operation: &Operation,
     parts: &[Part],
-    text: &Canonical,
-    fields: &[Field],
+    text: &Canonical<'_>,
+    fields: &[Field<'_>],
 ) -> Vec<String> {
     if Part::any(parts, &Part::is_body) && !operation.formats.contains(&Format::Query) {
         return Vec::new();
@@ -218,11 +218,11 @@ pub fn unsigned(
     let spans = text.layers().flat_map(Canonical::spans);
     let mut signed = Vec::with_capacity(fields.len());
     signed.extend(spans.filter_map(|span| match &span.source {
-        Source::Field(name) => Some(name.as_str()),
+        Source::Field(name) => Some(&**name),
         _ => None,
     }));
     sort_by(&mut signed, |a, b| a.cmp(b));
-    let names = fields.iter().map(|field| field.name.as_str());
+    let names = fields.iter().map(|field| &*field.name);
     names
         .filter(|name| !carries(name) && signed.binary_search(name).is_err())
         .map(str::to_owned)

@@ -197,12 +197,12 @@ impl Handle {
         self.gateway.sign(params, &options, rng)
     }
 
-    fn verified(
-        &self,
-        letter: &Letter,
+    fn verified<'a>(
+        &'a self,
+        letter: &'a Letter,
         [body, headers, query, method, path, options]: [i32; 6],
         now_ms: f64,
-    ) -> Result<Genuine<'_>, Error> {
+    ) -> Result<Genuine<'a>, Error> {
         let mut parts = letter.parts();
         let message = IncomingMessage {
             body: parts.bytes(body)?,

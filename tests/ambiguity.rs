@@ -87,10 +87,10 @@ impl Family {
     }
 }
 
-fn field(name: &str, text: &str) -> Field {
+fn field(name: &str, text: &str) -> Field<'static> {
     Field {
-        name: name.into(),
-        value: Value::Text(text.into()),
+        name: name.to_owned().into(),
+        value: Value::Text(text.to_owned().into()),
     }
 }
 
@@ -100,7 +100,7 @@ fn below(rng: &mut Entropy, bound: usize) -> usize {
 }
 
 /// Some of the names in their order, each with a number of one to nine digits.
-fn random_fields(rng: &mut Entropy) -> Vec<Field> {
+fn random_fields(rng: &mut Entropy) -> Vec<Field<'static>> {
     let mut fields = Vec::new();
     while fields.len() < 2 {
         fields.clear();
@@ -152,7 +152,7 @@ fn a_moved_boundary_is_warned_of_and_caught() {
             let with_text: Vec<String> = moved
                 .iter()
                 .filter(|field| !field.value.as_text().is_empty())
-                .map(|field| field.name.clone())
+                .map(|field| field.name.to_string())
                 .collect();
             assert_eq!(movable(&message), with_text);
             unnoticed.count(true, true);
@@ -170,7 +170,7 @@ fn a_moved_boundary_is_warned_of_and_caught() {
                     let result = family.verify(&moved, &signature, &[expect]);
                     if let Err(error) = &result {
                         let named = (error.code, error.field.as_deref());
-                        assert_eq!(named, (Code::FieldMismatch, Some(wanted.name.as_str())));
+                        assert_eq!(named, (Code::FieldMismatch, Some(&*wanted.name)));
                     }
                     // A number keeps its value when zeros move to its front.
                     let row = if touched && !right {
@@ -202,7 +202,7 @@ fn a_renamed_field_is_caught() {
         let signature = family.sign(&fields, &mut rng);
         let chosen = below(&mut rng, fields.len());
         let mut renamed = fields.clone();
-        renamed[chosen].name.push('2');
+        renamed[chosen].name.to_mut().push('2');
         let genuine = family.verify(&renamed, &signature, &[]).unwrap();
         assert!(
             genuine
@@ -287,7 +287,7 @@ fn two_fields_that_pass_for_one_are_warned_of_and_caught() {
         let text = format!("{text}&{}={}", swallowed.name, swallowed.value.as_text());
         merged[left] = field(name, &text);
         let message = verify(&merged, &[]).expect("the signed text is the same");
-        assert_eq!(movable(&message), [name.as_str()]);
+        assert_eq!(movable(&message), [&**name]);
         let result = verify(&merged, &[swallowed]);
         row.count(result.is_ok(), false);
         assert_eq!(result.unwrap_err().code, Code::FieldMismatch);

@@ -98,7 +98,7 @@ fn ten_thousand_fields_are_signed_and_verified() {
         let sides = Sides::of(&id);
         let fields: Vec<Field> = (0..10_000)
             .map(|number| Field {
-                name: format!("f{number}"),
+                name: format!("f{number}").into(),
                 value: Value::Text("1".into()),
             })
             .collect();

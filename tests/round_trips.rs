@@ -125,7 +125,7 @@ fn with_fields(signed: &SignedMessage, format: Format, fields: &[Field]) -> Sign
     let form = || {
         let pairs = fields.iter().filter(|field| field.value != Value::Null);
         Some(encode_form(
-            pairs.map(|field| (field.name.as_str(), field.value.as_text())),
+            pairs.map(|field| (&*field.name, field.value.as_text())),
         ))
     };
     match format {
@@ -161,8 +161,8 @@ fn each_message(mut examine: impl FnMut(&Sides, &str, Kind, Format, &SignedMessa
             let carrier = &sides.merchant.scheme().operation(kind).unwrap().carrier;
             if carrier.place == Place::Field {
                 fields.push(Field {
-                    name: carrier.name.clone(),
-                    value: Value::Text(signed.signature.clone()),
+                    name: carrier.name.clone().into(),
+                    value: Value::Text(signed.signature.clone().into()),
                 });
             }
             let rebuilt = with_fields(&signed, format, &fields);
@@ -232,11 +232,14 @@ fn a_changed_character_of_a_signed_value_is_refused() {
             .filter(|(_, field)| field.name != *own)
         {
             let variants = match &field.value {
-                Value::Text(text) => variants(text).into_iter().map(Value::Text).collect(),
+                Value::Text(text) => variants(text)
+                    .into_iter()
+                    .map(|text| Value::Text(text.into()))
+                    .collect(),
                 Value::Number(text) => variants(text)
                     .into_iter()
                     .filter(|text| serde_json::from_str::<serde_json::Number>(text).is_ok())
-                    .map(Value::Number)
+                    .map(|text| Value::Number(text.into()))
                     .collect(),
                 _ => vec![],
             };
@@ -294,7 +297,7 @@ fn a_changed_name_is_refused_where_names_are_signed_and_warned_of_elsewhere() {
                     continue;
                 }
                 let mut renamed = fields.to_vec();
-                renamed[position].name.clone_from(&name);
+                renamed[position].name = name.clone().into();
                 let changed = with_fields(signed, format, &renamed);
                 if joined && text(&renamed) == text(fields) {
                     let verified = sides.verify(kind, &received(&changed)).unwrap();
@@ -365,7 +368,7 @@ fn a_changed_character_of_the_signature_is_refused() {
                 Place::Query => panic!("no gateway here has its signature in the query"),
                 Place::Field => {
                     let mut fields = fields.to_vec();
-                    fields.last_mut().unwrap().value = Value::Text(signature.clone());
+                    fields.last_mut().unwrap().value = Value::Text(signature.clone().into());
                     with_fields(signed, format, &fields)
                 }
             };

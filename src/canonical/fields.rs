@@ -20,7 +20,7 @@ const DEPTH: usize = 32;
 impl Skip {
     /// Whether the rule leaves this value out.
     #[must_use]
-    pub fn skips(self, value: &Value) -> bool {
+    pub fn skips(self, value: &Value<'_>) -> bool {
         match (self, value) {
             (Self::Null | Self::NullAndEmpty, Value::Null) => true,
             (Self::NullAndEmpty, Value::Text(text)) => text.is_empty(),
@@ -30,17 +30,17 @@ impl Skip {
 }
 
 /// A field as the rule shows it, with the top-level field that it comes from.
-struct Entry<'a> {
+struct Entry<'a, 'm> {
     name: Cow<'a, str>,
     text: Cow<'a, str>,
-    top: &'a str,
+    top: &'a Field<'m>,
 }
 
-impl Canonical {
+impl<'m> Canonical<'m> {
     pub(super) fn push_fields(
         &mut self,
         rule: &Fields,
-        material: &Material<'_>,
+        material: &Material<'_, 'm>,
     ) -> Result<(), Error> {
         let mut entries = Vec::with_capacity(material.fields.len());
         for field in chosen(rule, material) {
@@ -62,43 +62,47 @@ impl Canonical {
                 self.punctuate(entry.name.as_bytes());
                 self.punctuate(b"=");
             }
-            self.push(entry.text.as_bytes(), Source::Field(entry.top.to_owned()));
+            self.push(entry.text.as_bytes(), Source::Field(entry.top.name.clone()));
         }
         Ok(())
     }
 }
 
 /// The top-level fields that the rule signs, in the message's order or the rule's own.
-fn chosen<'a>(rule: &Fields, material: &'a Material<'_>) -> Vec<&'a Field> {
-    let is_signed = |field: &&Field| {
+fn chosen<'a, 'm>(rule: &Fields, material: &Material<'a, 'm>) -> Vec<&'a Field<'m>> {
+    let is_signed = |field: &&Field<'_>| {
         let named = match &rule.names {
-            Some(names) => names.contains(&field.name),
+            Some(names) => lists(names, &field.name),
             None => true,
         };
-        named && !rule.exclude.contains(&field.name)
+        named && !lists(&rule.exclude, &field.name)
     };
     let mut fields = Vec::with_capacity(material.fields.len());
     fields.extend(material.unsigned_fields().filter(is_signed));
     if let (Order::Listed, Some(names)) = (rule.order, &rule.names) {
-        let place = |field: &Field| names.iter().position(|name| *name == field.name);
+        let place = |field: &Field<'_>| names.iter().position(|name| *name == field.name);
         sort_by(&mut fields, |a, b| place(a).cmp(&place(b)));
     }
     fields
 }
 
+fn lists(names: &[String], name: &str) -> bool {
+    names.iter().any(|listed| listed == name)
+}
+
 /// Adds what a top-level field contributes.
-fn collect<'a>(
-    entries: &mut Vec<Entry<'a>>,
+fn collect<'a, 'm>(
+    entries: &mut Vec<Entry<'a, 'm>>,
     rule: &Fields,
-    field: &'a Field,
-    material: &Material<'_>,
+    field: &'a Field<'m>,
+    material: &Material<'_, '_>,
 ) -> Result<(), Error> {
-    let add = |entries: &mut Vec<Entry<'a>>, text: Cow<'a, str>| {
+    let add = |entries: &mut Vec<Entry<'a, 'm>>, text: Cow<'a, str>| {
         if rule.skip != Skip::NullAndEmpty || !text.is_empty() {
             entries.push(Entry {
                 name: Cow::Borrowed(&field.name),
                 text,
-                top: &field.name,
+                top: field,
             });
         }
     };
@@ -113,7 +117,7 @@ fn collect<'a>(
             );
         }
         (Value::Nested(json), Nested::Flatten) => {
-            flatten(entries, rule, json, &field.name, material, DEPTH)?;
+            flatten(entries, rule, json, field, material, DEPTH)?;
         }
         (value, _) => add(entries, value.as_text().into()),
     }
@@ -121,15 +125,15 @@ fn collect<'a>(
 }
 
 /// Adds the fields of an object under their own names.
-fn flatten<'a>(
-    entries: &mut Vec<Entry<'a>>,
+fn flatten<'a, 'm>(
+    entries: &mut Vec<Entry<'a, 'm>>,
     rule: &Fields,
     json: &str,
-    top: &'a str,
-    material: &Material<'_>,
+    top: &'a Field<'m>,
+    material: &Material<'_, '_>,
     depth: usize,
 ) -> Result<(), Error> {
-    for Field { name, value } in object(json, top, material, depth)? {
+    for Field { name, value } in object(json, &top.name, material, depth)? {
         let text = match value {
             value if rule.skip.skips(&value) => continue,
             Value::Nested(json) => {
@@ -140,7 +144,7 @@ fn flatten<'a>(
             value => value.as_text().to_owned(),
         };
         entries.push(Entry {
-            name: name.into(),
+            name: name.into_owned().into(),
             text: text.into(),
             top,
         });
@@ -153,7 +157,7 @@ fn pairs(
     rule: &Fields,
     json: &str,
     top: &str,
-    material: &Material<'_>,
+    material: &Material<'_, '_>,
     depth: usize,
 ) -> Result<String, Error> {
     let mut inner = Vec::new();
@@ -179,12 +183,12 @@ fn pairs(
 }
 
 /// The fields of a nested object; an array is refused, as no rule says what becomes of one.
-fn object(
-    json: &str,
+fn object<'m>(
+    json: &'m str,
     top: &str,
-    material: &Material<'_>,
+    material: &Material<'_, '_>,
     depth: usize,
-) -> Result<Vec<Field>, Error> {
+) -> Result<Vec<Field<'m>>, Error> {
     let what = if !json.trim_start().starts_with('{') {
         "is or holds an array, and the rule does not say how to sign one"
     } else if depth == 0 {
@@ -200,7 +204,7 @@ fn object(
 }
 
 /// Refuses a name that stands there twice: which value counts is anybody's guess.
-fn refuse_twins(entries: &[Entry<'_>], material: &Material<'_>) -> Result<(), Error> {
+fn refuse_twins(entries: &[Entry<'_, '_>], material: &Material<'_, '_>) -> Result<(), Error> {
     match twin(entries.iter().map(|entry| &*entry.name)) {
         None => Ok(()),
         Some(name) => Err(Error::new(
@@ -211,7 +215,7 @@ fn refuse_twins(entries: &[Entry<'_>], material: &Material<'_>) -> Result<(), Er
     }
 }
 
-fn without_rule(name: &str, material: &Material<'_>) -> Error {
+fn without_rule(name: &str, material: &Material<'_, '_>) -> Error {
     Error::new(
         material.defect,
         format!(

@@ -8,11 +8,11 @@ use crate::{
 };
 use alloc::{borrow::ToOwned, format, string::ToString, vec::Vec};
 
-impl Canonical {
+impl<'m> Canonical<'m> {
     pub(super) fn push_object(
         &mut self,
         rule: &JsonObject,
-        material: &Material<'_>,
+        material: &Material<'_, 'm>,
     ) -> Result<(), Error> {
         if let Some(name) = rule
             .required
@@ -27,16 +27,17 @@ impl Canonical {
         }
         // A field is looked up only where the list of names is the rule's or the caller's: a
         // message as long as its sender likes must not be searched once for each of its fields.
-        let members: Vec<(&str, Option<&Field>)> = match material.names.or(rule.names.as_deref()) {
-            Some(names) => names
-                .iter()
-                .map(|name| (name.as_str(), find(material.fields, name)))
-                .collect(),
-            None => material
-                .unsigned_fields()
-                .map(|field| (field.name.as_str(), Some(field)))
-                .collect(),
-        };
+        let members: Vec<(&str, Option<&Field<'m>>)> =
+            match material.names.or(rule.names.as_deref()) {
+                Some(names) => names
+                    .iter()
+                    .map(|name| (name.as_str(), find(material.fields, name)))
+                    .collect(),
+                None => material
+                    .unsigned_fields()
+                    .map(|field| (&*field.name, Some(field)))
+                    .collect(),
+            };
         self.punctuate(b"{");
         for (position, (name, field)) in members.into_iter().enumerate() {
             if position > 0 {
@@ -44,7 +45,10 @@ impl Canonical {
             }
             quote(&mut self.bytes, name, rule.style);
             self.punctuate(b":");
-            let source = Source::Field(name.to_owned());
+            let source = Source::Field(match field {
+                Some(field) => field.name.clone(),
+                None => name.to_owned().into(),
+            });
             match field {
                 None
                 | Some(Field {
@@ -67,7 +71,7 @@ impl Canonical {
 
 /// A whole number without leading zeros or sign: anything else would be written differently by
 /// the gateway's own conversion.
-fn integer<'a>(field: &'a Field, material: &Material<'_>) -> Result<&'a str, Error> {
+fn integer<'a>(field: &'a Field<'_>, material: &Material<'_, '_>) -> Result<&'a str, Error> {
     let text = field.value.as_text();
     match text.parse::<i64>() {
         Ok(number) if number.to_string() == text => Ok(text),
@@ -78,7 +82,7 @@ fn integer<'a>(field: &'a Field, material: &Material<'_>) -> Result<&'a str, Err
                 field.name
             ),
         )
-        .field(&field.name)),
+        .field(&*field.name)),
     }
 }
 
@@ -89,29 +93,48 @@ fn quote(bytes: &mut Vec<u8>, content: &str, style: JsonStyle) {
     }
 }
 
-/// PHP's `json_encode` without flags: `/` escaped, every character outside ASCII as lower-case
-/// `\uXXXX` in UTF-16, control characters by their short form where JSON has one.
+/// PHP's `json_encode` without flags.
 fn quote_as_php(bytes: &mut Vec<u8>, content: &str) {
     bytes.push(b'"');
-    for character in content.chars() {
-        match character {
-            '"' => bytes.extend_from_slice(b"\\\""),
-            '\\' => bytes.extend_from_slice(b"\\\\"),
-            '/' => bytes.extend_from_slice(b"\\/"),
-            '\u{8}' => bytes.extend_from_slice(b"\\b"),
-            '\u{c}' => bytes.extend_from_slice(b"\\f"),
-            '\n' => bytes.extend_from_slice(b"\\n"),
-            '\r' => bytes.extend_from_slice(b"\\r"),
-            '\t' => bytes.extend_from_slice(b"\\t"),
-            ' '..='\u{7f}' => bytes.push(character as u8),
-            _ => {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    bytes.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
-                }
+    let mut rest = content;
+    while let Some(special) = rest.bytes().position(|byte| !is_plain(byte)) {
+        // All before it is ASCII, so a character begins there.
+        let (plain, others) = rest.split_at(special);
+        bytes.extend_from_slice(plain.as_bytes());
+        let mut others = others.chars();
+        if let Some(character) = others.next() {
+            escape_as_php(bytes, character);
+        }
+        rest = others.as_str();
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    bytes.push(b'"');
+}
+
+/// Whether every style writes the byte as it is.
+pub(super) fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'/')
+}
+
+/// `/` escaped, every character outside ASCII as lower-case `\uXXXX` in UTF-16, control characters by their short form
+/// where JSON has one.
+fn escape_as_php(bytes: &mut Vec<u8>, character: char) {
+    match character {
+        '"' => bytes.extend_from_slice(b"\\\""),
+        '\\' => bytes.extend_from_slice(b"\\\\"),
+        '/' => bytes.extend_from_slice(b"\\/"),
+        '\u{8}' => bytes.extend_from_slice(b"\\b"),
+        '\u{c}' => bytes.extend_from_slice(b"\\f"),
+        '\n' => bytes.extend_from_slice(b"\\n"),
+        '\r' => bytes.extend_from_slice(b"\\r"),
+        '\t' => bytes.extend_from_slice(b"\\t"),
+        ' '..='\u{7f}' => bytes.push(character as u8),
+        _ => {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                bytes.extend_from_slice(format!("\\u{unit:04x}").as_bytes());
             }
         }
     }
-    bytes.push(b'"');
 }
 
 #[cfg(test)]

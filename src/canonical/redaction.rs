@@ -9,7 +9,7 @@ use core::ops::Range;
 /// What stands for the secret where people read.
 pub(crate) const REDACTED: &str = "[secret]";
 
-impl Canonical {
+impl Canonical<'_> {
     /// The text for people to read: the secret is written `[secret]`, and bytes that are not
     /// UTF-8 as U+FFFD.
     #[must_use]
@@ -19,7 +19,11 @@ impl Canonical {
 
     /// The same of these bytes, which no run of the secret's reaches out of.
     fn redacted_range(&self, range: Range<usize>) -> String {
-        let mut text = String::with_capacity(range.len() + 16);
+        let room = match range.len() {
+            0 => 0,
+            length => length + 16,
+        };
+        let mut text = String::with_capacity(room);
         let pieces = self.without_within(range, |source| *source == Source::Secret);
         for (position, piece) in pieces.enumerate() {
             if position > 0 {
@@ -35,7 +39,7 @@ impl Canonical {
     pub(crate) fn around(&self, body: &[u8]) -> Option<[String; 2]> {
         // What leaves something of it out, or puts something in its place, changes its length.
         let is_body =
-            |span: &&super::Span| span.source == Source::Body && span.range.len() == body.len();
+            |span: &&super::Span<'_>| span.source == Source::Body && span.range.len() == body.len();
         let body = &self.spans.iter().find(is_body)?.range;
         let after = body.end..self.bytes.len();
         Some([0..body.start, after].map(|range| self.redacted_range(range)))
@@ -43,7 +47,7 @@ impl Canonical {
 
     /// What [`Self::without`] gives, as ranges of [`Self::redacted`], where all is UTF-8.
     #[cfg(feature = "javascript")]
-    pub(crate) fn redacted_without(&self, left_out: fn(&Source) -> bool) -> Vec<Range<usize>> {
+    pub(crate) fn redacted_without(&self, left_out: fn(&Source<'_>) -> bool) -> Vec<Range<usize>> {
         let mut pieces = Vec::new();
         // Where the piece begins, and where the place is that `from` has in the redacted text.
         let (mut begin, mut from, mut at) = (0, 0, 0);

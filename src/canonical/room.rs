@@ -1,12 +1,12 @@
 //! How much room a canonical string needs.
 
-use super::{Material, value};
+use super::{Material, object, value};
 use crate::{message::Field, scheme::Part};
 
 /// Room enough that a text with a secret is never moved, which would leave a copy behind; and no
 /// more than that, for all of it is wiped.
-pub(super) fn capacity(parts: &[Part], material: &Material<'_>) -> usize {
-    let fields = |each: &dyn Fn(&Field) -> usize| material.fields.iter().map(each).sum();
+pub(super) fn capacity(parts: &[Part], material: &Material<'_, '_>) -> usize {
+    let fields = |each: &dyn Fn(&Field<'_>) -> usize| material.fields.iter().map(each).sum();
     let room = |part: &Part| match part {
         Part::Literal(literal) => literal.len(),
         Part::Method => material.method.len(),
@@ -37,8 +37,7 @@ pub(super) fn capacity(parts: &[Part], material: &Material<'_>) -> usize {
 
 /// Room for a JSON string literal: a byte becomes `\uXXXX` at the most, and plain ASCII stays as it is.
 fn quoted(text: &str) -> usize {
-    let is_plain = |byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\' | b'/');
-    match text.bytes().all(is_plain) {
+    match text.bytes().all(object::is_plain) {
         true => text.len() + 2,
         false => 6 * text.len() + 2,
     }

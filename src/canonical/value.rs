@@ -12,11 +12,11 @@ use alloc::{
     vec::Vec,
 };
 
-impl Canonical {
+impl Canonical<'_> {
     pub(super) fn push_value(
         &mut self,
         rule: &MessageValue,
-        material: &Material<'_>,
+        material: &Material<'_, '_>,
     ) -> Result<(), Error> {
         let value = find_value(rule, material)?.filter(|value| !value.is_empty());
         let value = match (value, rule.missing) {
@@ -26,9 +26,9 @@ impl Canonical {
             (None, Missing::Drop) => return Ok(()),
         };
         let source = match rule.place {
-            Place::Header => Source::Header(rule.name.clone()),
-            Place::Query => Source::Query(rule.name.clone()),
-            Place::Field => Source::Field(rule.name.clone()),
+            Place::Header => Source::Header(rule.name.clone().into()),
+            Place::Query => Source::Query(rule.name.clone().into()),
+            Place::Field => Source::Field(rule.name.clone().into()),
         };
         self.punctuate(rule.before.as_bytes());
         self.push(value.as_bytes(), source);
@@ -37,7 +37,7 @@ impl Canonical {
 }
 
 /// Room for any single value of the message.
-pub(super) fn capacity(material: &Material<'_>) -> usize {
+pub(super) fn capacity(material: &Material<'_, '_>) -> usize {
     let fields = material
         .fields
         .iter()
@@ -76,7 +76,7 @@ fn minified(json: &[u8]) -> Vec<u8> {
 
 fn find_value<'a>(
     rule: &MessageValue,
-    material: &Material<'a>,
+    material: &Material<'a, '_>,
 ) -> Result<Option<Cow<'a, str>>, Error> {
     let name = &rule.name;
     Ok(match rule.place {
@@ -98,7 +98,7 @@ fn find_value<'a>(
 fn without_prefix<'a>(
     rule: &MessageValue,
     value: Cow<'a, str>,
-    material: &Material<'_>,
+    material: &Material<'_, '_>,
 ) -> Result<Cow<'a, str>, Error> {
     if rule.prefix.is_empty() {
         return Ok(value);
@@ -118,7 +118,7 @@ fn without_prefix<'a>(
     }
 }
 
-fn missing(rule: &MessageValue, material: &Material<'_>) -> Error {
+fn missing(rule: &MessageValue, material: &Material<'_, '_>) -> Error {
     let signing = material.defect == Code::ParamsUnsignable;
     let code = match rule.place {
         Place::Header | Place::Query if signing => Code::OptionMissing,

@@ -19,7 +19,7 @@ pub struct Deduction {
     /// The mistakes, each once, with the fields concerned.
     pub ids: Vec<(&'static str, Vec<String>)>,
     /// The values in the order of the text, as they were signed; empty unless the text is values only.
-    pub fields: Vec<Field>,
+    pub fields: Vec<Field<'static>>,
     /// How many bytes of the canonical string were found again.
     pub matched: usize,
     /// How many fields differ.
@@ -151,8 +151,8 @@ impl Deduction {
 
     fn sign(&mut self, name: Option<&str>, value: &str) {
         self.fields.push(Field {
-            name: name.unwrap_or_default().to_owned(),
-            value: Value::Text(value.to_owned()),
+            name: name.unwrap_or_default().to_owned().into(),
+            value: Value::Text(value.to_owned().into()),
         });
     }
 

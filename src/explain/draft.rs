@@ -61,7 +61,7 @@ pub struct Draft {
     /// The rule's text, part by part.
     pub parts: Rc<Vec<Part>>,
     /// The fields, the signature's own included.
-    pub fields: Rc<Vec<Field>>,
+    pub fields: Rc<Vec<Field<'static>>>,
     /// The body.
     pub body: Rc<Vec<u8>>,
     /// The HTTP method.
@@ -102,7 +102,7 @@ pub struct Draft {
 
 impl Draft {
     /// The text, before any digest that takes its place.
-    pub fn text(&self) -> Result<Canonical, Error> {
+    pub fn text(&self) -> Result<Canonical<'static>, Error> {
         let headers: Headers<'_> = self
             .headers
             .iter()
@@ -213,9 +213,9 @@ impl Draft {
     }
 
     /// A copy with other fields.
-    pub fn with_fields(&self, fields: Vec<Field>) -> Self {
+    pub fn with_fields<'m>(&self, fields: impl IntoIterator<Item = Field<'m>>) -> Self {
         let mut draft = self.clone();
-        draft.fields = Rc::new(fields);
+        draft.fields = Rc::new(fields.into_iter().map(Field::into_owned).collect());
         draft
     }
 

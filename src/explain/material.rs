@@ -3,7 +3,7 @@
 use super::draft::{Draft, Signer};
 use crate::{
     gateway::Gateway,
-    message::IncomingMessage,
+    message::{Field, IncomingMessage},
     scheme::{Operation, Signature},
     signature::encoding,
     time,
@@ -52,7 +52,7 @@ pub fn read(
         .to_ascii_uppercase();
     let base = Draft {
         parts: Rc::default(),
-        fields: Rc::new(fields),
+        fields: Rc::new(fields.into_iter().map(Field::into_owned).collect()),
         body: Rc::new(message.body.to_vec()),
         method: method.as_str().into(),
         path: message.bare_path().map(Into::into),

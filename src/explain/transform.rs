@@ -42,7 +42,7 @@ pub struct Setting<'a> {
     /// What the signature opens to.
     pub opened: Option<Rc<Opened>>,
     /// What the caller expects of the fields.
-    pub expect: &'a [Field],
+    pub expect: &'a [Field<'a>],
     /// Bodies of other messages.
     pub others: &'a [&'a [u8]],
 }

@@ -1,6 +1,6 @@
 //! JSON Web Keys (RFC 7517; RSA and P-256 in RFC 7518, secp256k1 in RFC 8812).
 
-use alloc::{format, string::String, vec::Vec};
+use alloc::{borrow::Cow, format, vec::Vec};
 use serde_json::value::RawValue;
 use zeroize::Zeroizing;
 
@@ -15,7 +15,7 @@ use super::{
 use crate::{message::RawObject, order::twin, rsa};
 
 /// The members of a key. They stay slices of the caller's text: unescaping would leave copies of secrets behind.
-struct Jwk<'a>(Vec<(String, &'a RawValue)>);
+struct Jwk<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'a> Jwk<'a> {
     fn read(json: &'a str) -> Result<Self, Problem> {

@@ -3,6 +3,7 @@
 use super::{Field, Origin, USUAL_FIELDS, Value};
 use crate::Error;
 use alloc::{
+    borrow::{Cow, ToOwned},
     format,
     string::{String, ToString},
     vec::Vec,
@@ -14,7 +15,7 @@ use serde_json::value::RawValue;
 /// The top-level fields of a JSON object (RFC 8259), each with its text as written.
 ///
 /// Refused: anything but an object, a key given twice, an unpaired surrogate, an empty text.
-pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
+pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field<'_>>, Error> {
     match text
         .trim_start_matches([' ', '\t', '\r', '\n'])
         .chars()
@@ -41,37 +42,48 @@ pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field>, Error> {
 
 /// The JSON of fields, compact, each value as it was written.
 #[must_use]
-pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field>) -> String {
-    let members = fields.into_iter().map(|field| (&*field.name, &field.value));
-    write_members(members, |text, value| match value {
-        Value::Text(content) => push_quoted(text, content),
-        other => text.push_str(other.as_text()),
-    })
-}
-
-/// A JSON object of texts, compact.
-#[cfg(feature = "javascript")]
-pub(crate) fn write_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
-    write_members(texts, push_quoted)
-}
-
-fn write_members<'a, V>(
-    members: impl IntoIterator<Item = (&'a str, V)>,
-    push: impl Fn(&mut String, V),
-) -> String {
+pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field<'a>>) -> String {
     // Most messages fit.
     let mut text = String::with_capacity(512);
-    text.push('{');
+    push_object(&mut text, fields);
+    text
+}
+
+/// Adds the JSON of fields, compact, each value as it was written.
+pub(crate) fn push_object<'a>(text: &mut String, fields: impl IntoIterator<Item = &'a Field<'a>>) {
+    let members = fields.into_iter().map(|field| (&*field.name, &field.value));
+    push_members(text, members, |text, value| match value {
+        Value::Text(content) => push_quoted(text, content),
+        other => text.push_str(other.as_text()),
+    });
+}
+
+/// Adds a JSON object of texts, compact.
+#[cfg(feature = "javascript")]
+pub(crate) fn push_texts<'a>(
+    text: &mut String,
+    texts: impl IntoIterator<Item = (&'a str, &'a str)>,
+) {
+    push_members(text, texts, push_quoted);
+}
+
+fn push_members<'a, V>(
+    text: &mut String,
+    members: impl IntoIterator<Item = (&'a str, V)>,
+    push: impl Fn(&mut String, V),
+) {
+    let mut before = '{';
     for (name, value) in members {
-        if text.len() > 1 {
-            text.push(',');
-        }
-        push_quoted(&mut text, name);
+        text.push(before);
+        before = ',';
+        push_quoted(text, name);
         text.push(':');
-        push(&mut text, value);
+        push(text, value);
+    }
+    if before == '{' {
+        text.push(before);
     }
     text.push('}');
-    text
 }
 
 /// Adds a JSON string literal with the fewest escapes, as `JSON.stringify` writes it.
@@ -87,7 +99,7 @@ fn push_quoted(text: &mut String, content: &str) {
     }
 }
 
-fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
+fn value<'m>(raw: &'m str, name: &str, origin: Origin) -> Result<Value<'m>, Error> {
     Ok(match raw.as_bytes().first() {
         Some(b'"') => Value::Text(content(raw).map_err(|error| {
             origin
@@ -106,11 +118,11 @@ fn value(raw: &str, name: &str, origin: Origin) -> Result<Value, Error> {
 }
 
 /// What a string literal says. One without escapes says what stands between its quotes.
-fn content(raw: &str) -> Result<String, serde_json::Error> {
+fn content(raw: &str) -> Result<Cow<'_, str>, serde_json::Error> {
     let between_quotes = 1..raw.len().saturating_sub(1);
     match raw.get(between_quotes) {
         Some(plain) if !plain.as_bytes().contains(&b'\\') => Ok(plain.into()),
-        _ => serde_json::from_str(raw),
+        _ => serde_json::from_str(raw).map(Cow::Owned),
     }
 }
 
@@ -140,7 +152,7 @@ fn reason(error: &serde_json::Error) -> String {
 }
 
 /// Keys and values in their order, values as text.
-pub(crate) struct RawObject<'a>(pub Vec<(String, &'a RawValue)>);
+pub(crate) struct RawObject<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for RawObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -154,13 +166,38 @@ impl<'de> Deserialize<'de> for RawObject<'de> {
 
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawObject<'de>, M::Error> {
                 let mut entries = Vec::with_capacity(USUAL_FIELDS);
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
+                while let Some((Name(name), value)) = map.next_entry()? {
+                    entries.push((name, value));
                 }
                 Ok(RawObject(entries))
             }
         }
         deserializer.deserialize_map(Entries)
+    }
+}
+
+/// A key, borrowed where it has no escapes.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(text.into()))
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Name<'de>, E> {
+                Ok(Name(text.to_owned().into()))
+            }
+        }
+        deserializer.deserialize_str(Text)
     }
 }
 
@@ -172,7 +209,7 @@ mod tests {
         parse_object(json, Origin::BODY)
             .unwrap()
             .into_iter()
-            .map(|field| (field.name, field.value.as_text().to_owned()))
+            .map(|field| (field.name.to_string(), field.value.as_text().to_owned()))
             .collect()
     }
 

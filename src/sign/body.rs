@@ -4,13 +4,13 @@ use crate::{
     Code, Error,
     message::{Field, Value, encode_form, write_object},
 };
-use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use alloc::{format, string::String, vec::Vec};
 
 /// The object's text with one more field at its end, all else byte for byte as it was.
 pub fn append_field(json: &str, name: &str, value: &str, was_empty: bool) -> String {
     let own = Field {
-        name: name.to_owned(),
-        value: Value::Text(value.to_owned()),
+        name: name.into(),
+        value: Value::Text(value.into()),
     };
     let written = write_object([&own]);
     let member = written.strip_prefix('{').unwrap_or(&written);
@@ -21,7 +21,7 @@ pub fn append_field(json: &str, name: &str, value: &str, was_empty: bool) -> Str
 }
 
 /// The fields as a form body or query; null has no text there and is left out.
-pub fn form(fields: &[Field]) -> Result<String, Error> {
+pub fn form(fields: &[Field<'_>]) -> Result<String, Error> {
     let mut pairs = Vec::with_capacity(fields.len());
     for field in fields {
         match &field.value {
@@ -34,9 +34,9 @@ pub fn form(fields: &[Field]) -> Result<String, Error> {
                         field.name
                     ),
                 )
-                .field(&field.name));
+                .field(&*field.name));
             }
-            value => pairs.push((field.name.as_str(), value.as_text())),
+            value => pairs.push((&*field.name, value.as_text())),
         }
     }
     Ok(encode_form(pairs))

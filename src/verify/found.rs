@@ -17,7 +17,10 @@ pub struct Found<'a> {
 }
 
 /// The fields of the body or, where the rule says so, of the query.
-pub fn fields(message: &IncomingMessage<'_>, operation: &Operation) -> Result<Vec<Field>, Error> {
+pub fn fields<'m>(
+    message: &IncomingMessage<'m>,
+    operation: &Operation,
+) -> Result<Vec<Field<'m>>, Error> {
     match format(message.body, operation) {
         Format::Query => parse_form(message.query_text().unwrap_or_default(), Origin::QUERY)
             .map_err(|error| match message.query_text() {
@@ -75,7 +78,7 @@ pub fn refuse_parsed_body(body: &[u8]) -> Result<(), Error> {
 pub fn signature<'a>(
     message: &IncomingMessage<'_>,
     operation: &'a Operation,
-    fields: &[Field],
+    fields: &[Field<'_>],
 ) -> Result<Found<'a>, Error> {
     let carrier = &operation.carrier;
     if let Some((name, text)) = signature_text(message, operation, fields)? {
@@ -108,7 +111,7 @@ pub fn signature<'a>(
 pub fn signature_text<'a, 'm>(
     message: &IncomingMessage<'m>,
     operation: &'a Operation,
-    fields: &'m [Field],
+    fields: &'m [Field<'_>],
 ) -> Result<Option<(&'a str, Cow<'m, str>)>, Error> {
     for name in operation.carrier.names() {
         let text = match operation.carrier.place {
@@ -117,8 +120,8 @@ pub fn signature_text<'a, 'm>(
             Place::Field => match find(fields, name).map(|field| &field.value) {
                 None | Some(Value::Null) => None,
                 Some(Value::Text(text)) => Some(match format(message.body, operation) {
-                    Format::Form | Format::Query => mend_plus(text).into(),
-                    Format::Json | Format::Xml => text.into(),
+                    Format::Form | Format::Query => mend_plus(text),
+                    Format::Json | Format::Xml => Cow::Borrowed(&**text),
                 }),
                 Some(_) => return Err(unreadable(name, "is no text")),
             },
@@ -141,17 +144,17 @@ fn in_query(message: &IncomingMessage<'_>, name: &str) -> Result<Option<String>,
         None => Ok(None),
         Some(query) => {
             let fields = parse_form(query, Origin::QUERY)?;
-            Ok(find(&fields, name).map(|field| mend_plus(field.value.as_text())))
+            Ok(find(&fields, name).map(|field| mend_plus(field.value.as_text()).into_owned()))
         }
     }
 }
 
 /// Base64 has no spaces: one in a form's or query's signature, at its ends as well, was a `+`
 /// that was sent unescaped. In JSON and XML a space is only white space.
-fn mend_plus(text: &str) -> String {
-    match text.trim() {
-        "" => String::new(),
-        _ => text.replace(' ', "+"),
+fn mend_plus(text: &str) -> Cow<'_, str> {
+    match text.bytes().any(|byte| byte == b' ') && !text.trim().is_empty() {
+        true => text.replace(' ', "+").into(),
+        false => text.into(),
     }
 }
 

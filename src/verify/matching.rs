@@ -11,22 +11,22 @@ use crate::{
 use alloc::{format, vec::Vec};
 
 /// What a signature verified under.
-pub struct Match<'a> {
+pub struct Match<'a, 'm> {
     pub candidate: &'a Candidate<'a>,
     pub key: usize,
-    pub text: Canonical,
+    pub text: Canonical<'m>,
 }
 
 impl Gateway {
     /// The first of the candidates, and the first key, under which the signature verifies.
-    pub(super) fn first_match<'c>(
+    pub(super) fn first_match<'c, 'm>(
         &self,
         rule: &Signature,
         keys: Keys<'_>,
         candidates: &'c [Candidate<'c>],
-        material: &Material<'_>,
+        material: &Material<'_, 'm>,
         found: &Found<'_>,
-    ) -> Result<Match<'c>, Error> {
+    ) -> Result<Match<'c, 'm>, Error> {
         let mut defect = None;
         let mut refusals = Vec::new();
         for candidate in candidates {
@@ -67,7 +67,7 @@ impl Gateway {
         &self,
         rule: &Signature,
         keys: Keys<'_>,
-        text: &Canonical,
+        text: &Canonical<'_>,
         signature: &[u8],
     ) -> Result<usize, Refusal> {
         if let Signature::Digest { .. } | Signature::Hmac { .. } = rule {

@@ -21,8 +21,8 @@ pub fn key(
     gateway: &str,
     kind: Kind,
     operation: &Operation,
-    text: &Canonical,
-    fields: &[Field],
+    text: &Canonical<'_>,
+    fields: &[Field<'_>],
 ) -> String {
     let mut items = Items::new(gateway, kind);
     match event(operation, fields) {
@@ -44,7 +44,7 @@ pub fn key(
 }
 
 /// The values that identify the event, where the rule names such fields and the message has one of them.
-fn event<'a>(operation: &Operation, fields: &'a [Field]) -> Option<Vec<Option<&'a str>>> {
+fn event<'a>(operation: &Operation, fields: &'a [Field<'_>]) -> Option<Vec<Option<&'a str>>> {
     let values: Vec<_> = operation
         .event
         .iter()
@@ -54,7 +54,7 @@ fn event<'a>(operation: &Operation, fields: &'a [Field]) -> Option<Vec<Option<&'
 }
 
 /// Whether these bytes do not say which event it is: secret, time, and digests, whose own texts are layers of their own.
-fn is_passing(source: &Source) -> bool {
+fn is_passing(source: &Source<'_>) -> bool {
     matches!(source, Source::Secret | Source::Timestamp | Source::Digest)
 }
 
@@ -63,8 +63,8 @@ fn is_passing(source: &Source) -> bool {
 #[cfg(feature = "javascript")]
 pub fn lasting(
     operation: &Operation,
-    text: &Canonical,
-    fields: &[Field],
+    text: &Canonical<'_>,
+    fields: &[Field<'_>],
 ) -> Option<Vec<Range<usize>>> {
     let made_of_text = event(operation, fields).is_none() && text.layers().count() == 1;
     made_of_text.then(|| text.redacted_without(is_passing))

@@ -3,16 +3,13 @@
 use super::verdict;
 use crate::{
     Error, key,
-    message::{Value, write_object, write_texts},
+    message::{Value, push_object, push_texts},
     scheme::{Format, Kind},
     sign::SignedMessage,
     verify::{Genuine, replay},
     warning::Warning,
 };
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use core::ops::Range;
 use serde::{Serialize, Serializer};
 
@@ -86,56 +83,78 @@ pub fn verified(
     is_text: bool,
     known: u32,
 ) -> String {
-    let fields = match is_text && genuine.format == Format::Json {
-        true => String::new(),
-        false => write_object(&genuine.fields),
-    };
-    let exact = genuine
-        .fields
-        .iter()
-        .filter_map(|field| match &field.value {
-            Value::Number(text) | Value::Nested(text) => Some((&*field.name, &**text)),
-            _ => None,
-        });
     let Genuine {
         kind,
         operation,
         text,
+        fields,
         ..
     } = genuine;
-    let lasting = match is_text {
-        true => replay::lasting(operation, text, &genuine.fields),
-        false => None,
+    let has_fields = is_text && genuine.format == Format::Json;
+    let (around, lasting) = match is_text {
+        true => (text.around(body), replay::lasting(operation, text, fields)),
+        false => (None, None),
     };
-    let replay = lasting.map_or_else(
-        || replay::key(gateway, *kind, operation, text, &genuine.fields),
-        |ranges| json(&bounds(&ranges)),
+    // Most fit, and what is moved is wiped.
+    let mut room = 256;
+    if !has_fields {
+        room += text.bytes().len() + body.len();
+    }
+    if around.is_none() {
+        room += text.bytes().len();
+    }
+    let mut answer = String::with_capacity(room);
+    answer += &verdict::unless_known(gateway, genuine, known);
+    answer.push('\0');
+    if !has_fields {
+        push_object(&mut answer, fields);
+    }
+    answer.push('\0');
+    push_texts(
+        &mut answer,
+        fields.iter().filter_map(|field| match &field.value {
+            Value::Number(text) | Value::Nested(text) => Some((&*field.name, &**text)),
+            _ => None,
+        }),
     );
-    let around = match is_text {
-        true => text.around(body),
-        false => None,
-    };
-    let (place, canonical) = match around {
-        Some([before, after]) => (before.encode_utf16().count().to_string(), before + &after),
-        None => (String::new(), text.redacted()),
-    };
-    [
-        &*verdict::unless_known(gateway, genuine, known),
-        &fields,
-        &write_texts(exact),
-        &replay,
-        &place,
-        &canonical,
-    ]
-    .join("\0")
+    answer.push('\0');
+    match lasting {
+        Some(ranges) => push_bounds(&mut answer, &ranges),
+        None => answer += &replay::key(gateway, *kind, operation, text, fields),
+    }
+    answer.push('\0');
+    match around {
+        Some([before, after]) => {
+            push_number(&mut answer, before.encode_utf16().count());
+            answer.push('\0');
+            answer += &before;
+            answer += &after;
+        }
+        None => {
+            answer.push('\0');
+            answer += &text.redacted();
+        }
+    }
+    answer
 }
 
-/// Where each range begins and ends.
-fn bounds(ranges: &[Range<usize>]) -> Vec<usize> {
-    ranges
-        .iter()
-        .flat_map(|range| [range.start, range.end])
-        .collect()
+/// Adds where each range begins and ends, as a JSON list.
+fn push_bounds(text: &mut String, ranges: &[Range<usize>]) {
+    let mut before = '[';
+    for bound in ranges.iter().flat_map(|range| [range.start, range.end]) {
+        text.push(before);
+        before = ',';
+        push_number(text, bound);
+    }
+    text.push(']');
+}
+
+/// Adds a decimal number: `core::fmt` takes several times as long.
+fn push_number(text: &mut String, number: usize) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// The key to remember a message by whose canonical string lasts between these bounds, a JSON list of bytes counted.

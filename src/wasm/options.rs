@@ -13,11 +13,11 @@ const OPTIONS: Origin = Origin {
 };
 
 /// Options by their names.
-pub struct Options(Vec<Field>);
+pub struct Options<'a>(Vec<Field<'a>>);
 
-impl Options {
+impl<'a> Options<'a> {
     /// Those of a JSON text; none for an empty one.
-    pub fn read(json: &str) -> Result<Self, Error> {
+    pub fn read(json: &'a str) -> Result<Self, Error> {
         if json.is_empty() {
             return Ok(Self(Vec::new()));
         }
@@ -42,16 +42,16 @@ impl Options {
     }
 
     /// What a message must say, numbers as they are written.
-    pub fn expect(&self) -> Result<Vec<Field>, Error> {
+    pub fn expect(&self) -> Result<Vec<Field<'_>>, Error> {
         self.members("expect", Origin::EXPECT)
     }
 
     /// Headers to send besides.
-    pub fn headers(&self) -> Result<Vec<Field>, Error> {
+    pub fn headers(&self) -> Result<Vec<Field<'_>>, Error> {
         self.members("headers", OPTIONS)
     }
 
-    fn members(&self, name: &str, origin: Origin) -> Result<Vec<Field>, Error> {
+    fn members(&self, name: &str, origin: Origin) -> Result<Vec<Field<'_>>, Error> {
         match self.text(name) {
             Some(json) => parse_object(json, origin),
             None => Ok(Vec::new()),

@@ -95,7 +95,7 @@ fn signature() {
                     let form = encode_form(
                         fields
                             .iter()
-                            .map(|field| (field.name.as_str(), field.value.as_text())),
+                            .map(|field| (&*field.name, field.value.as_text())),
                     );
                     match format {
                         Format::Json => changed.body = Some(write_object(&fields)),

@@ -65,7 +65,7 @@ fn what_php_signs_is_genuine_here() {
         let fields: serde_json::Map<_, _> = entropy
             .fields()
             .into_iter()
-            .map(|field| (field.name, json!(field.value.as_text())))
+            .map(|field| (field.name.into_owned(), json!(field.value.as_text())))
             .chain([("amount".to_owned(), json!(20000.0))])
             .collect();
         questions.push(json!({ "fields": fields, "secret": secret(&mut entropy) }));

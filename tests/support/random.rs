@@ -168,31 +168,31 @@ impl Entropy {
     }
 
     /// Text, empty text, null, or a number.
-    pub fn value(&mut self) -> Value {
+    pub fn value(&mut self) -> Value<'static> {
         match self.below(16) {
             0 => Value::Null,
-            1 => Value::Text(String::new()),
+            1 => Value::Text("".into()),
             2 => Value::Number((*self.pick(FRAGILE_NUMBERS)).into()),
             3..=5 => Value::Number((*self.pick(PLAIN_NUMBERS)).into()),
-            6 => Value::Text(self.text(60)),
-            _ => Value::Text(self.text(8)),
+            6 => Value::Text(self.text(60).into()),
+            _ => Value::Text(self.text(8).into()),
         }
     }
 
     /// Fields of different names, at least one of them with a value that every rule signs.
-    pub fn fields(&mut self) -> Vec<Field> {
+    pub fn fields(&mut self) -> Vec<Field<'static>> {
         let mut names = BTreeSet::from(["orderNum"]);
         for _ in 0..self.below(14) {
             names.insert(*self.pick(NAMES));
         }
-        let mut fields: Vec<Field> = names
+        let mut fields: Vec<Field<'static>> = names
             .into_iter()
             .map(|name| Field {
                 value: match name {
-                    "orderNum" => Value::Text(format!("T{}", self.below(1_000_000))),
+                    "orderNum" => Value::Text(format!("T{}", self.below(1_000_000)).into()),
                     _ => self.value(),
                 },
-                name: name.to_owned(),
+                name: name.to_owned().into(),
             })
             .collect();
         for last in (1..fields.len()).rev() {
@@ -203,15 +203,15 @@ impl Entropy {
 }
 
 /// Whether some number is not kept as it is written by a language that parses it.
-pub fn has_fragile_number(fields: &[Field]) -> bool {
+pub fn has_fragile_number(fields: &[Field<'_>]) -> bool {
     fields.iter().any(|field| match &field.value {
-        Value::Number(text) => FRAGILE_NUMBERS.contains(&text.as_str()),
+        Value::Number(text) => FRAGILE_NUMBERS.contains(&&**text),
         _ => false,
     })
 }
 
 /// Fields that a message of this kind can have: the ones of a fixed list where the rule has one.
-pub fn fields_for(entropy: &mut Entropy, id: &str, kind: Kind) -> Vec<Field> {
+pub fn fields_for(entropy: &mut Entropy, id: &str, kind: Kind) -> Vec<Field<'static>> {
     match (id, kind) {
         ("alikassa", Kind::Callback) => listed_fields(entropy, &NOTIFICATION),
         ("alikassa", Kind::Redirect) => listed_fields(entropy, &REDIRECT),
@@ -220,7 +220,7 @@ pub fn fields_for(entropy: &mut Entropy, id: &str, kind: Kind) -> Vec<Field> {
 }
 
 /// Fields of these names in their order, all text; some are empty, some are absent.
-pub fn listed_fields(entropy: &mut Entropy, names: &[&str]) -> Vec<Field> {
+pub fn listed_fields(entropy: &mut Entropy, names: &[&str]) -> Vec<Field<'static>> {
     let mut fields = Vec::new();
     for name in names {
         let value = match (*name, entropy.below(8)) {
@@ -232,8 +232,8 @@ pub fn listed_fields(entropy: &mut Entropy, names: &[&str]) -> Vec<Field> {
             _ => entropy.text(12),
         };
         fields.push(Field {
-            name: (*name).into(),
-            value: Value::Text(value),
+            name: (*name).to_owned().into(),
+            value: Value::Text(value.into()),
         });
     }
     fields

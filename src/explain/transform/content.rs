@@ -134,16 +134,14 @@ impl Made {
 fn in_fields(draft: &Draft, ways: &Ways, each: bool) -> Made {
     let mut made = Made::default();
     for style in ways.styles {
-        let changes: Vec<(usize, &str, Value)> = draft
+        let changes: Vec<(usize, &str, Value<'static>)> = draft
             .fields
             .iter()
             .enumerate()
             .filter(|(_, field)| draft.carrier.names().all(|name| name != field.name))
-            .filter_map(|(position, field)| {
-                Some((position, field.name.as_str(), change(field, *style)?))
-            })
+            .filter_map(|(position, field)| Some((position, &*field.name, change(field, *style)?)))
             .collect();
-        let with = |changes: &[(usize, &str, Value)]| {
+        let with = |changes: &[(usize, &str, Value<'static>)]| {
             let mut fields = draft.fields.to_vec();
             for (position, _, value) in changes {
                 if let Some(field) = fields.get_mut(*position) {
@@ -160,13 +158,13 @@ fn in_fields(draft: &Draft, ways: &Ways, each: bool) -> Made {
     made
 }
 
-fn change(field: &Field, style: Style) -> Option<Value> {
+fn change(field: &Field<'_>, style: Style) -> Option<Value<'static>> {
     match &field.value {
         Value::Null | Value::Nested(_) => None,
         value => {
             let text = value.as_text();
             let written = style(text);
-            (written != text && !text.is_empty()).then_some(Value::Text(written))
+            (written != text && !text.is_empty()).then(|| Value::Text(written.into()))
         }
     }
 }

@@ -53,7 +53,7 @@ pub fn order_case_insensitive(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
             sort_by(&mut fields, |(a, first), (b, second)| {
                 a.cmp(b).then_with(|| first.name.cmp(&second.name))
             });
-            changed.with_fields(fields.into_iter().map(|(_, field)| field).collect())
+            changed.with_fields(fields.into_iter().map(|(_, field)| field))
         })
         .into_iter()
         .collect()
@@ -108,7 +108,7 @@ pub fn null_as_text(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
                 },
                 _ => field.clone(),
             });
-            drafts.push(draft.with_fields(fields.collect()));
+            drafts.push(draft.with_fields(fields));
         }
     } else {
         for word in NOTHINGS {

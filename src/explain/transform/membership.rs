@@ -19,10 +19,10 @@ pub fn signature_included(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
     // Another field that the rule leaves out, with its value: the request's `sign` beside the answer's `platSign`.
     if draft.signs_fields() {
         let carrying = setting.signature_text;
-        let others: Vec<&Field> = draft
+        let others: Vec<&Field<'_>> = draft
             .fields
             .iter()
-            .filter(|field| excluded(draft, &field.name) || names.contains(&field.name.as_str()))
+            .filter(|field| excluded(draft, &field.name) || names.contains(&&*field.name))
             .filter(|field| Some(field.value.as_text()) != carrying)
             .collect();
         if !others.is_empty() {
@@ -36,14 +36,14 @@ pub fn signature_included(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
         }
         if draft.signs_fields() {
             for value in ["", "null"] {
-                let mut fields: Vec<Field> = draft
+                let mut fields: Vec<Field<'static>> = draft
                     .fields
                     .iter()
                     .filter(|field| field.name != *name)
                     .cloned()
                     .collect();
                 fields.push(Field {
-                    name: (*name).to_owned(),
+                    name: (*name).to_owned().into(),
                     value: Value::Text(value.into()),
                 });
                 let changed = included(draft, &fields, setting);
@@ -76,8 +76,7 @@ fn included(draft: &Draft, fields: &[Field], setting: &Setting<'_>) -> Draft {
     let kept = fields
         .iter()
         .filter(|field| own.is_none() || Some(field.value.as_text()) != own)
-        .cloned()
-        .collect();
+        .cloned();
     let mut changed =
         with_rule(draft, |rule| rule.exclude.clear()).unwrap_or_else(|| draft.clone());
     // A header as the carrier: no field is left out for it.
@@ -88,7 +87,7 @@ fn included(draft: &Draft, fields: &[Field], setting: &Setting<'_>) -> Draft {
 /// One field fewer: the message, or the list of names, has one that was not signed.
 pub fn field_added(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
     if draft.signs_fields() {
-        let own = |field: &Field| draft.carrier.names().any(|name| name == field.name);
+        let own = |field: &Field<'_>| draft.carrier.names().any(|name| name == field.name);
         return (0..draft.fields.len().min(MOST_SINGLES))
             .filter_map(|position| {
                 let field = draft.fields.get(position).filter(|field| !own(field))?;
@@ -122,20 +121,20 @@ pub fn field_added(draft: &Draft, _: &Setting<'_>) -> Vec<Draft> {
 pub fn field_missing(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     if let Some(names) = listed_names(draft) {
-        let own = |field: &Field| draft.carrier.names().any(|name| name == field.name);
-        let unlisted: Vec<&Field> = draft
+        let own = |field: &Field<'_>| draft.carrier.names().any(|name| name == field.name);
+        let unlisted: Vec<&Field<'_>> = draft
             .fields
             .iter()
-            .filter(|field| !own(field) && !names.contains(&field.name))
+            .filter(|field| !own(field) && !names.iter().any(|name| *name == field.name))
             .take(MOST_SINGLES)
             .collect();
         for field in &unlisted {
             let mut longer = names.clone();
-            longer.push(field.name.clone());
+            longer.push(field.name.to_string());
             drafts.push(with_names(draft, longer).concerning(&field.name));
         }
         if unlisted.len() > 1 {
-            let more = unlisted.iter().map(|field| field.name.clone());
+            let more = unlisted.iter().map(|field| field.name.to_string());
             drafts.push(with_names(
                 draft,
                 names.iter().cloned().chain(more).collect(),
@@ -146,7 +145,7 @@ pub fn field_missing(draft: &Draft, setting: &Setting<'_>) -> Vec<Draft> {
         if draft.signs_fields() {
             if find(&draft.fields, &wanted.name).is_none() {
                 let mut fields = draft.fields.to_vec();
-                fields.push(wanted.clone());
+                fields.push(wanted.clone().into_owned());
                 drafts.push(draft.with_fields(fields).concerning(&wanted.name));
             }
         } else {
