@@ -41,8 +41,10 @@ export class Gateway {
     return this.#call((handle) => {
       const { method, path, query, headers, body } = readMessage(message);
       const { json, now = Date.now() } = verifyOptions(options);
-      const lengths = post([body, headers, query, method, path, json]);
-      return new VerifiedMessage(handle.verify(...lengths, typeof body === "string", now, knownVerdict()), body);
+      const at = post([body, headers, query, method, path, json]);
+      // Spelt out, for spreading takes longer.
+      const answer = handle.verify(at[0], at[1], at[2], at[3], at[4], at[5], typeof body === "string", now, knownVerdict());
+      return new VerifiedMessage(answer, body);
     });
   }
 

@@ -36,7 +36,7 @@ export class VerifiedMessage {
     if (alternative !== undefined) this.alternative = alternative;
     this.key = key;
     // Copies, for these are the caller's.
-    this.warnings = warnings.map((warning) => ({ ...warning, fields: [...warning.fields] }));
+    this.warnings = warnings.map(({ code, sentence, fields }) => ({ code, sentence, fields: fields.slice() }));
     if (acknowledgement !== undefined) this.acknowledgement = { ...acknowledgement, headers: { ...acknowledgement.headers } };
     this.outcome = outcome;
     const replay = answer.slice(textsEnd + 1, replayEnd);

@@ -10,29 +10,33 @@ export function headerLines(headers) {
   if (headers === undefined || headers === null) return "";
   if (typeof headers !== "object") throw unreadable("", `The headers are ${describe(headers)}.`, HINT);
   let lines = "";
-  for (const [name, value] of pairs(headers)) {
-    if (Array.isArray(value)) {
-      for (const one of value) lines += line(name, one);
-    } else if (value !== undefined && value !== null) {
-      lines += line(name, value);
-    }
+  if (isIterated(headers)) {
+    for (const [name, value] of pairs(headers)) lines += linesOf(name, value);
+  } else {
+    for (const name of Object.keys(headers)) lines += linesOf(name, headers[name]);
   }
   if (!isWellFormed(lines)) throw unreadable("", "The headers hold half of a surrogate pair.");
   return lines;
 }
 
+/** Whether it gives pairs: an array, or a Headers or Map. */
+function isIterated(headers) {
+  return Array.isArray(headers) || (typeof headers.get === "function" && typeof headers.entries === "function");
+}
+
 function pairs(headers) {
-  if (Array.isArray(headers)) {
-    for (const pair of headers) {
-      if (!Array.isArray(pair) || pair.length !== 2) {
-        throw unreadable("", `The headers are an array that holds ${describe(pair)} where pairs are expected.`, HINT);
-      }
+  if (!Array.isArray(headers)) return headers.entries();
+  for (const pair of headers) {
+    if (!Array.isArray(pair) || pair.length !== 2) {
+      throw unreadable("", `The headers are an array that holds ${describe(pair)} where pairs are expected.`, HINT);
     }
-    return headers;
   }
-  return typeof headers.get === "function" && typeof headers.entries === "function"
-    ? headers.entries()
-    : Object.entries(headers);
+  return headers;
+}
+
+function linesOf(name, value) {
+  if (value === undefined || value === null) return "";
+  return Array.isArray(value) ? value.map((one) => line(name, one)).join("") : line(name, value);
 }
 
 function line(name, value) {
