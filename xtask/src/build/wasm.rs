@@ -46,7 +46,7 @@ pub const PACKAGE: Source = Source {
     name: "countersign",
     profile: "release",
     // How large a function may be to be put in the place of its calls; of what is compiled for size, else next to none is.
-    link: &["-Cllvm-args=-inline-threshold=40"],
+    link: &["-Cllvm-args=-inline-threshold=32"],
     glue: |bindgen| bindgen.bundler(true),
     // The stack comes first, and ends at the lowest address: nothing is ever there, so that a constant may be added to an
     // address by the instruction that uses it.
