@@ -37,8 +37,8 @@ function fromCrate() {
   return Object.fromEntries([...body.matchAll(/\/\/\/ (.+(?:\n\s*\/\/\/ .+)*)\n\s*\w+ = "(\w+)"/g)].map(([, text, name]) => [name, oneLine(text.replaceAll("///", ""))]));
 }
 
-/** Codes that only JavaScript raises: the comments in `index.d.ts`. */
+/** Codes that only JavaScript raises: the comments in `error.d.ts`. */
 function fromDeclarations() {
-  const source = readFileSync(new URL("../../pkg/index.d.ts", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../pkg/error.d.ts", import.meta.url), "utf8");
   return Object.fromEntries([...source.matchAll(/\/\*\* (.+?) \*\/\n\s*\| "([A-Z_]+)"/g)].map(([, text, name]) => [name, text]));
 }

@@ -1,7 +1,7 @@
 // Every error code, each by what causes it.
 import { equal } from "./subject.js";
 
-/** All codes, as `index.d.ts` declares them. */
+/** All codes, as `error.d.ts` declares them. */
 export const declared = [
   "GATEWAY_UNKNOWN",
   "SCHEME_INVALID",

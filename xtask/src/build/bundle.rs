@@ -93,7 +93,16 @@ const fn server(
 
 /// The hand-written declarations, `pkg/*.d.ts`, that `require` needs too.
 const DECLARATIONS: &[&str] = &[
-    "index", "scheme", "slim", "receive", "express", "fastify", "hono",
+    "index",
+    "error",
+    "explanation",
+    "gateway-info",
+    "scheme",
+    "slim",
+    "receive",
+    "express",
+    "fastify",
+    "hono",
 ];
 
 /// Fills `fresh` with what becomes `pkg/dist`.
@@ -135,10 +144,11 @@ pub fn bundle(workspace: &Workspace, stage: &Path, fresh: &Path) -> Result<()> {
     // `require` needs its declarations under a name of its own.
     for name in DECLARATIONS {
         let declarations = workspace.path("pkg").join(format!("{name}.d.ts"));
-        let text = fs::read_to_string(&declarations)
-            .with_context(|| format!("no {}", declarations.display()))?
-            .replace("\"./scheme.js\"", "\"./scheme.cjs\"")
-            .replace("\"./receive.js\"", "\"./receive.cjs\"");
+        let mut text = fs::read_to_string(&declarations)
+            .with_context(|| format!("no {}", declarations.display()))?;
+        for other in DECLARATIONS {
+            text = text.replace(&format!("\"./{other}.js\""), &format!("\"./{other}.cjs\""));
+        }
         fs::write(fresh.join(format!("{name}.d.cts")), text)?;
     }
     // What the sandbox sends where it is given no fields.
