@@ -1,7 +1,10 @@
-//! Nothing that reading a private key frees still holds a part of it.
+//! Nothing that reading a private key frees still holds a part of it; nor does what signing and verifying free hold any of
+//! the shared secret.
 //!
 //! The allocator of this test looks through every block before it is given back. The test has a binary of its own, since the
 //! allocator is one for the whole process.
+
+mod support;
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
@@ -10,7 +13,15 @@ use std::{
 };
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use countersign::key::{Algorithm, KeyInput, PrivateKey, PublicKey, inspect};
+use countersign::{
+    Params, SignOptions, gateway,
+    key::{Algorithm, KeyInput, PrivateKey, PublicKey, inspect},
+    scheme::Signature,
+};
+use support::{
+    Entropy,
+    sides::{NOW_MS, Sides, received},
+};
 
 /// The length of a part that counts as a leak, in bytes.
 const WINDOW: usize = 16;
@@ -218,4 +229,50 @@ fn decrypting_leaves_nothing_behind() {
         }
     }
     assert!(freed > 50, "{freed}");
+}
+
+#[test]
+fn a_shared_secret_leaves_nothing_behind() {
+    let secret = b"a secret that no message has in it";
+    let secrets = [secret.to_vec()];
+    let fields = r#"{"mchOrderNo":"T1231511321515","amount":"20000.00","nothing":null}"#;
+    let (mut messages, mut freed) = (0, 0);
+    for scheme in gateway::all().unwrap() {
+        if !matches!(
+            scheme.signature,
+            Some(Signature::Digest { .. } | Signature::Hmac { .. })
+        ) {
+            continue;
+        }
+        let id = scheme.id.clone();
+        let sides = Sides::with(scheme, secret);
+        for kind in sides.kinds() {
+            let options = SignOptions {
+                kind: Some(kind),
+                path: Some("/api/pay"),
+                now_ms: NOW_MS,
+                ..SignOptions::default()
+            };
+            let sign = || {
+                let signer = sides.signer(kind);
+                signer.sign(Params::Text(fields), &options, &mut Entropy::new(1))
+            };
+            let signed = sign().unwrap();
+            let mut forged = signed.clone();
+            forged.body = forged.body.map(|body| body.replace("20000", "20001"));
+            forged.query = forged.query.map(|query| query.replace("20000", "20001"));
+            assert!(sides.verify(kind, &received(&signed)).is_ok(), "{id}");
+            assert!(sides.verify(kind, &received(&forged)).is_err(), "{id}");
+            for (blocks, leaks) in [
+                watch(&secrets, sign),
+                watch(&secrets, || sides.verify(kind, &received(&signed))),
+                watch(&secrets, || sides.verify(kind, &received(&forged))),
+            ] {
+                assert_eq!(leaks, 0, "{id}");
+                freed += blocks;
+            }
+            messages += 1;
+        }
+    }
+    assert!(messages >= 20 && freed > 1000, "{messages}, {freed}");
 }
