@@ -36,7 +36,10 @@ function pairs(headers) {
 
 function linesOf(name, value) {
   if (value === undefined || value === null) return "";
-  return Array.isArray(value) ? value.map((one) => line(name, one)).join("") : line(name, value);
+  if (!Array.isArray(value)) return line(name, value);
+  let lines = "";
+  for (const one of value) lines += line(name, one);
+  return lines;
 }
 
 function line(name, value) {
