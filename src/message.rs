@@ -88,6 +88,26 @@ pub fn find<'a, 'm>(fields: &'a [Field<'m>], name: &str) -> Option<&'a Field<'m>
     fields.iter().find(|field| field.name == name)
 }
 
+/// What stands before and after the first of this ASCII character. Looking through characters takes several times as long.
+fn split_once(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == separator)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// What stands between each two of this ASCII character, the last one perhaps empty.
+fn split(text: &str, separator: u8) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    core::iter::from_fn(move || {
+        let text = rest?;
+        let (piece, after) = match split_once(text, separator) {
+            Some((piece, after)) => (piece, Some(after)),
+            None => (text, None),
+        };
+        rest = after;
+        Some(piece)
+    })
+}
+
 /// A message as it came in.
 #[derive(Clone, Debug, Default)]
 pub struct IncomingMessage<'a> {

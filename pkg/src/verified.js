@@ -56,8 +56,10 @@ export class VerifiedMessage {
 
   /** A field exactly as it was signed: `"10000.00"` where `params` has the number 10000. */
   text(name) {
-    if (typeof this.#texts === "string") this.#texts = JSON.parse(this.#texts);
-    if (Object.hasOwn(this.#texts, name)) return this.#texts[name];
+    if (this.#texts !== "") {
+      if (typeof this.#texts === "string") this.#texts = JSON.parse(this.#texts);
+      if (Object.hasOwn(this.#texts, name)) return this.#texts[name];
+    }
     if (!Object.hasOwn(this.params, name)) return undefined;
     // Only numbers and nested values have a text of their own; the text of these is what they are.
     return String(this.params[name]);

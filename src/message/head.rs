@@ -1,5 +1,6 @@
 //! Headers, looked up without regard to letter case.
 
+use super::{split, split_once};
 use crate::{Code, Error};
 use alloc::{format, vec::Vec};
 
@@ -16,8 +17,9 @@ impl<'a> Headers<'a> {
     #[must_use]
     pub fn from_lines(lines: &'a str) -> Self {
         let mut pairs = Vec::with_capacity(USUAL_HEADERS);
-        for line in lines.lines() {
-            if let Some((name, value)) = line.split_once(':') {
+        for line in split(lines, b'\n') {
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if let Some((name, value)) = split_once(line, b':') {
                 pairs.push((trimmed(name), trimmed(value)));
             }
         }

@@ -71,7 +71,7 @@ impl<'a> From<&'a Warning> for Caution<'a> {
 }
 
 /// A genuine message, as six texts with U+0000 between them: the verdict, unless it is the one that JavaScript has by the
-/// number `known`; the fields, as JSON; the exact text of those that would lose it when JavaScript parses them; the key to
+/// number `known`; the fields, as JSON; the exact text of those that would lose it when JavaScript parses them, if any; the key to
 /// remember the message by, or the bounds in the canonical string that [`replay_key`] makes it with; where the body belongs in
 /// the canonical string, if it is left out of it; the canonical string, which alone may hold U+0000 itself.
 ///
@@ -110,13 +110,14 @@ pub fn verified(
         push_object(&mut answer, fields);
     }
     answer.push('\0');
-    push_texts(
-        &mut answer,
-        fields.iter().filter_map(|field| match &field.value {
-            Value::Number(text) | Value::Nested(text) => Some((&*field.name, &**text)),
-            _ => None,
-        }),
-    );
+    let exact = fields.iter().filter_map(|field| match &field.value {
+        Value::Number(text) | Value::Nested(text) => Some((&*field.name, &**text)),
+        _ => None,
+    });
+    let mut exact = exact.peekable();
+    if exact.peek().is_some() {
+        push_texts(&mut answer, exact);
+    }
     answer.push('\0');
     match lasting {
         Some(ranges) => push_bounds(&mut answer, &ranges),

@@ -48,9 +48,13 @@ function line(name, value) {
   if (name.startsWith(":")) return "";
   const text = typeof value === "number" && Number.isSafeInteger(value) ? String(value) : value;
   if (typeof text !== "string") throw unreadable(name, `The header \`${name}\` is ${describe(value)}, where text is expected.`);
-  if (/[\r\n:]/.test(name)) throw unreadable(name, "A header's name holds a colon or a line break.");
-  if (/[\r\n]/.test(text)) throw unreadable(name, `The header \`${name}\` holds a line break.`);
+  if (name.includes(":") || breaksLine(name)) throw unreadable(name, "A header's name holds a colon or a line break.");
+  if (breaksLine(text)) throw unreadable(name, `The header \`${name}\` holds a line break.`);
   return `${name}: ${text}\n`;
+}
+
+function breaksLine(text) {
+  return text.includes("\n") || text.includes("\r");
 }
 
 function unreadable(field, sentence, hint) {
