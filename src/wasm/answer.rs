@@ -71,9 +71,10 @@ impl<'a> From<&'a Warning> for Caution<'a> {
 }
 
 /// A genuine message, as six texts with U+0000 between them: the verdict, unless it is the one that JavaScript has by the
-/// number `known`; the fields, as JSON; the exact text of those that would lose it when JavaScript parses them, if any; the key to
-/// remember the message by, or the bounds in the canonical string that [`replay_key`] makes it with; where the body belongs in
-/// the canonical string, if it is left out of it; the canonical string, which alone may hold U+0000 itself.
+/// number `known`; the fields, as JSON; the exact text of those that would lose it when JavaScript parses them, if any;
+/// the key to remember the message by, or the bounds in the canonical string that [`replay_key`] makes it with; where the
+/// body belongs in the canonical string, if it is left out of it; the canonical string, which alone may hold U+0000
+/// itself.
 ///
 /// Where JavaScript has the body as text, what is the body's is left out.
 pub fn verified(
