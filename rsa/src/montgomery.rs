@@ -288,9 +288,15 @@ impl<'a> Quotients<'a> {
     /// while a quotient waits for the one below.
     #[inline(always)]
     fn find(&mut self, index: usize, columns: &mut [F64x2; 4]) {
-        let mut column = columns[index] + self.carried;
-        for (&quotient, &digit) in columns[..index].iter().zip(self.low[..index].iter().rev()) {
+        let mut column = columns[index];
+        let (found, last) = columns[..index].split_at(index.saturating_sub(1));
+        for (&quotient, &digit) in found.iter().zip(self.low[..index].iter().rev()) {
             column = column + quotient * digit;
+        }
+        // What is known last is added last, so that the next quotient waits for two additions and not for up to four.
+        column = column + self.carried;
+        if let Some(&quotient) = last.first() {
+            column = column + quotient * self.low[0];
         }
         (columns[index], self.carried) = self.radix.split(column);
     }
