@@ -13,17 +13,17 @@ const none = { json: "", now: undefined };
 export function signOptions(options) {
   if (options === undefined) return "";
   const given = checkNames(options, "option", signing);
-  return json([
-    ["kind", textOption(given, "kind")],
-    ["method", textOption(given, "method")],
-    ["path", textOption(given, "path")],
-    ["timestamp", timestamp(given.timestamp)],
-    ["contentType", textOption(given, "contentType")],
-    ["upperHex", flag(given, "upperHex")],
-    ["fields", textList(given.fields, "fields", "a list of names")],
-    ["headers", headers(given.headers)],
-    ["query", textOption(given, "query")],
-  ]);
+  return json({
+    kind: textOption(given, "kind"),
+    method: textOption(given, "method"),
+    path: textOption(given, "path"),
+    timestamp: timestamp(given.timestamp),
+    contentType: textOption(given, "contentType"),
+    upperHex: flag(given, "upperHex"),
+    fields: textList(given.fields, "fields", "a list of names"),
+    headers: headers(given.headers),
+    query: textOption(given, "query"),
+  });
 }
 
 /** Options of `verify`: most as JSON text, and the time in milliseconds. */
@@ -31,12 +31,12 @@ export function verifyOptions(options) {
   if (options === undefined) return none;
   const given = checkNames(options, "option", verifying);
   return {
-    json: json([
-      ["kind", textOption(given, "kind")],
-      ["expect", expectations(given.expect)],
-      ["toleranceSeconds", tolerance(given.toleranceSeconds)],
-      ["fields", textList(given.fields, "fields", "a list of names")],
-    ]),
+    json: json({
+      kind: textOption(given, "kind"),
+      expect: expectations(given.expect),
+      toleranceSeconds: tolerance(given.toleranceSeconds),
+      fields: textList(given.fields, "fields", "a list of names"),
+    }),
     now: milliseconds(given.now),
   };
 }
@@ -46,23 +46,26 @@ export function explainOptions(options) {
   if (options === undefined) return none;
   const given = checkNames(options, "option", explaining);
   return {
-    json: json([
-      ["kind", textOption(given, "kind")],
-      ["method", textOption(given, "method")],
-      ["path", textOption(given, "path")],
-      ["expect", expectations(given.expect)],
-      ["toleranceSeconds", tolerance(given.toleranceSeconds)],
-      ["fields", textList(given.fields, "fields", "a list of names")],
-      ["reply", textOption(given, "reply")],
-      ["others", textList(given.others, "others", "a list of bodies as text")],
-    ]),
+    json: json({
+      kind: textOption(given, "kind"),
+      method: textOption(given, "method"),
+      path: textOption(given, "path"),
+      expect: expectations(given.expect),
+      toleranceSeconds: tolerance(given.toleranceSeconds),
+      fields: textList(given.fields, "fields", "a list of names"),
+      reply: textOption(given, "reply"),
+      others: textList(given.others, "others", "a list of bodies as text"),
+    }),
     now: milliseconds(given.now),
   };
 }
 
-function json(entries) {
-  const members = entries.filter(([, text]) => text !== undefined).map(([name, text]) => `"${name}":${text}`);
-  return members.length === 0 ? "" : `{${members.join(",")}}`;
+function json(members) {
+  let text = "";
+  for (const name of Object.keys(members)) {
+    if (members[name] !== undefined) text += `${text === "" ? "{" : ","}"${name}":${members[name]}`;
+  }
+  return text === "" ? "" : `${text}}`;
 }
 
 function isAbsent(value) {

@@ -15,48 +15,47 @@ export function paramsText(params) {
       { expected: "a plain object or JSON text", found: describe(params) },
     );
   }
-  return JSON.stringify(copy(params, []));
+  return written(params, []);
 }
 
 /**
- * A copy that holds what was checked and nothing else: a getter or `toJSON` cannot change it afterwards.
+ * Every member is read once, checked and written at once: a getter or `toJSON` cannot change it afterwards.
  * `path` leads to the value, and is one list for all.
  */
-function copy(value, path) {
+function written(value, path) {
   if (path.length > MAX_DEPTH) throw unsignable(path, `is nested deeper than ${MAX_DEPTH} levels`);
   switch (typeof value) {
     case "string":
       if (!isWellFormed(value)) throw unsignable(path, "holds half of a surrogate pair, which UTF-8 cannot express");
-      return value;
+      return JSON.stringify(value);
     case "boolean":
-      return value;
+      return String(value);
     case "number":
-      return checkNumber(value, path);
+      return JSON.stringify(checkNumber(value, path));
     case "object":
-      if (value === null) return null;
-      if (Array.isArray(value)) return Array.from(value, (item, index) => copyMember(item, index, path));
-      if (isPlainObject(value)) return copyObject(value, path);
+      if (value === null) return "null";
+      if (Array.isArray(value)) return `[${Array.from(value, (item, index) => writtenMember(item, index, path)).join(",")}]`;
+      if (isPlainObject(value)) return writtenObject(value, path);
   }
   throw unsignable(path, `is ${describe(value)}, which JSON cannot express`, hintFor(value), describe(value));
 }
 
-function copyObject(object, path) {
-  // Without a prototype, `__proto__` is a name like any other.
-  const fields = Object.create(null);
+function writtenObject(object, path) {
+  let text = "";
   for (const name of Object.keys(object)) {
     const value = object[name];
     if (value === undefined) continue;
     if (!isWellFormed(name)) throw unsignable(path, "has a name with half of a surrogate pair");
-    fields[name] = copyMember(value, name, path);
+    text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${writtenMember(value, name, path)}`;
   }
-  return fields;
+  return `{${text}}`;
 }
 
-function copyMember(value, name, path) {
+function writtenMember(value, name, path) {
   path.push(name);
-  const copied = copy(value, path);
+  const text = written(value, path);
   path.pop();
-  return copied;
+  return text;
 }
 
 function checkNumber(value, path) {
