@@ -170,11 +170,14 @@ fn find_quotients(
 ) -> F64x2 {
     let [(low, low_carried), (high, high_carried)] = columns.map(|column| radix.split(column));
     let first_quotient = low.first();
-    let sum = high.first() + low.second() + low_carried.first() + first_quotient * reduced;
+    // What is known last is added last, so that the next two wait for less.
+    let known = high.first() + low.second();
+    let sum = (known + low_carried.first()) + first_quotient * reduced;
     let multiple = multiple(sum);
     let second_quotient = sum - multiple;
-    let carried = low_carried.second() + high_carried.first() + multiple * DOWN;
-    above[0] = above[0] + F64x2::new(high.second() + carried + second_quotient * reduced, 0.0);
+    let known = (above[0].first() + high.second()) + (low_carried.second() + high_carried.first());
+    let first = (known + multiple * DOWN) + second_quotient * reduced;
+    above[0] = F64x2::new(first, above[0].second());
     above[1] = above[1] + F64x2::new(high_carried.second(), 0.0);
     let quotients = F64x2::new(first_quotient, second_quotient);
     *columns = [quotients, F64x2::ZERO];
