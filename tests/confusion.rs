@@ -2,27 +2,11 @@
 
 mod support;
 
-use countersign::{Code, Params, SignOptions, message::IncomingMessage, scheme::Kind};
-use support::{
-    Entropy,
-    sides::{NOW_MS, Sides, ids, received},
-};
+use countersign::{Code, message::IncomingMessage, scheme::Kind};
+use support::sides::{Sides, ids, received};
 
 const PARAMS: &str =
     r#"{"id":7,"order_id":"T1","uuid":"U1","payment_status":"paid","amount":"10.00"}"#;
-
-fn signed(sides: &Sides, kind: Kind) -> countersign::SignedMessage {
-    let options = SignOptions {
-        kind: Some(kind),
-        path: Some("/pay"),
-        now_ms: NOW_MS,
-        ..SignOptions::default()
-    };
-    sides
-        .signer(kind)
-        .sign(Params::Text(PARAMS), &options, &mut Entropy::new(1))
-        .unwrap()
-}
 
 /// The rule of the family is one for all kinds, and Cashy's too: only the key, and the name of the
 /// field, tell them apart. These pairs are all there is.
@@ -43,7 +27,7 @@ fn one_kind_is_not_another() {
     for id in ids() {
         let sides = Sides::of(&id);
         for kind in sides.kinds() {
-            let signed = signed(&sides, kind);
+            let signed = sides.sign(kind, PARAMS).unwrap();
             for other in sides.kinds().into_iter().filter(|other| *other != kind) {
                 let result = sides.verify(other, &received(&signed));
                 if SAME_RULE_SAME_KEY.contains(&(&id, kind, other)) || id == "cashy" {
@@ -81,7 +65,7 @@ fn one_kind_is_not_another() {
 #[test]
 fn a_redirect_is_no_notification() {
     let sides = Sides::of("alikassa");
-    let redirect = signed(&sides, Kind::Redirect);
+    let redirect = sides.sign(Kind::Redirect, PARAMS).unwrap();
     let mut fields: Vec<_> =
         form_urlencoded::parse(redirect.body.as_deref().unwrap().as_bytes()).collect();
     fields.retain(|(name, _)| ["order_id", "uuid", "sign"].contains(&&**name));
@@ -124,7 +108,7 @@ fn one_gateway_is_not_another() {
                 .into_iter()
                 .filter(|kind| receiver.kinds().contains(kind))
             {
-                let signed = signed(&sender, kind);
+                let signed = sender.sign(kind, PARAMS).unwrap();
                 let result = receiver.verify(kind, &received(&signed));
                 // One platform under four names: the rule is the same, only the keys differ.
                 if family.contains(&from.as_str()) && family.contains(&to.as_str()) {

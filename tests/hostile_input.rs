@@ -5,7 +5,7 @@
 mod support;
 
 use countersign::{
-    Code, Error, Params, SignOptions, SignedMessage, VerifiedMessage,
+    Code, Error, Params, SignOptions, VerifiedMessage,
     message::{Field, Headers, IncomingMessage, Value, write_object},
     scheme::{Format, Kind, Place},
 };
@@ -35,18 +35,6 @@ const WAYS: [(&str, Kind); 6] = [
     ("alikassa", Kind::Callback),
     ("alikassa", Kind::Redirect),
 ];
-
-fn sign(sides: &Sides, kind: Kind, params: &str) -> Result<SignedMessage, Error> {
-    let options = SignOptions {
-        kind: Some(kind),
-        path: Some("/pay"),
-        now_ms: NOW_MS,
-        ..SignOptions::default()
-    };
-    sides
-        .signer(kind)
-        .sign(Params::Text(params), &options, &mut Entropy::new(1))
-}
 
 /// The verdict on this text as body and query, with a signature header that can be read.
 fn verdict(sides: &Sides, kind: Kind, text: &[u8]) -> Result<VerifiedMessage, Error> {
@@ -102,7 +90,7 @@ fn ten_thousand_fields_are_signed_and_verified() {
                 value: Value::Text("1".into()),
             })
             .collect();
-        let signed = sign(&sides, Kind::Request, &write_object(&fields)).unwrap();
+        let signed = sides.sign(Kind::Request, &write_object(&fields)).unwrap();
         let verified = sides.verify(Kind::Request, &received(&signed)).unwrap();
         assert!(verified.fields.len() >= 10_000);
     }
@@ -171,7 +159,7 @@ fn a_signature_of_a_megabyte_is_refused() {
     for (id, kind) in WAYS {
         let sides = Sides::of(id);
         let fields = fields_for(&mut Entropy::new(1), id, kind);
-        let signed = sign(&sides, kind, &write_object(&fields)).unwrap();
+        let signed = sides.sign(kind, &write_object(&fields)).unwrap();
         for filling in ["A", "0", "=", " ", "+", "é", "30"] {
             let long = filling.repeat((1 << 20) / filling.len());
             let mut changed = signed.clone();
@@ -225,7 +213,7 @@ fn a_name_given_twice_is_refused_in_every_spelling() {
                 "{error}"
             );
             assert_eq!(
-                sign(&sides, Kind::Callback, &text).unwrap_err().code,
+                sides.sign(Kind::Callback, &text).unwrap_err().code,
                 Code::ParamsUnsignable
             );
             refused += 1;
@@ -270,7 +258,7 @@ fn a_header_given_twice_is_refused() {
         let sides = Sides::of(&id);
         let operation = sides.merchant.scheme().operation(kind).unwrap();
         let fields = fields_for(&mut Entropy::new(1), &id, kind);
-        let signed = sign(&sides, kind, &write_object(&fields)).unwrap();
+        let signed = sides.sign(kind, &write_object(&fields)).unwrap();
         let time = operation.time.as_ref().map(|time| time.header.clone());
         let carrier =
             (operation.carrier.place == Place::Header).then(|| operation.carrier.name.clone());
@@ -418,7 +406,7 @@ fn strange_fields_are_signed_and_verified_or_refused_with_a_code() {
             .iter()
             .filter_map(|text| std::str::from_utf8(text).ok())
         {
-            match sign(&sides, kind, text) {
+            match sides.sign(kind, text) {
                 Ok(message) => {
                     let verified = sides
                         .verify(kind, &received(&message))
@@ -448,7 +436,7 @@ fn deep_nesting_is_refused_or_signed_as_it_stands() {
     );
     for (id, kind) in kinds() {
         let sides = Sides::of(&id);
-        match sign(&sides, kind, &deep) {
+        match sides.sign(kind, &deep) {
             Ok(message) => drop(sides.verify(kind, &received(&message)).unwrap()),
             Err(error) => assert_eq!(error.code, Code::ParamsUnsignable),
         }

@@ -14,14 +14,11 @@ use std::{
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use countersign::{
-    Params, SignOptions, gateway,
+    gateway,
     key::{Algorithm, KeyInput, PrivateKey, PublicKey, inspect},
     scheme::Signature,
 };
-use support::{
-    Entropy,
-    sides::{NOW_MS, Sides, received},
-};
+use support::sides::{Sides, received};
 
 /// The length of a part that counts as a leak, in bytes.
 const WINDOW: usize = 16;
@@ -247,24 +244,14 @@ fn a_shared_secret_leaves_nothing_behind() {
         let id = scheme.id.clone();
         let sides = Sides::with(scheme, secret);
         for kind in sides.kinds() {
-            let options = SignOptions {
-                kind: Some(kind),
-                path: Some("/api/pay"),
-                now_ms: NOW_MS,
-                ..SignOptions::default()
-            };
-            let sign = || {
-                let signer = sides.signer(kind);
-                signer.sign(Params::Text(fields), &options, &mut Entropy::new(1))
-            };
-            let signed = sign().unwrap();
+            let signed = sides.sign(kind, fields).unwrap();
             let mut forged = signed.clone();
             forged.body = forged.body.map(|body| body.replace("20000", "20001"));
             forged.query = forged.query.map(|query| query.replace("20000", "20001"));
             assert!(sides.verify(kind, &received(&signed)).is_ok(), "{id}");
             assert!(sides.verify(kind, &received(&forged)).is_err(), "{id}");
             for (blocks, leaks) in [
-                watch(&secrets, sign),
+                watch(&secrets, || sides.sign(kind, fields)),
                 watch(&secrets, || sides.verify(kind, &received(&signed))),
                 watch(&secrets, || sides.verify(kind, &received(&forged))),
             ] {

@@ -1,8 +1,11 @@
 //! Both sides of every built-in gateway, with fixed keys.
 
-use super::keys::{KeyPair, other_rsa_key, rsa_keys, secp256k1_keys};
+use super::{
+    Entropy,
+    keys::{KeyPair, other_rsa_key, rsa_keys, secp256k1_keys},
+};
 use countersign::{
-    Error, SignedMessage, VerifiedMessage, VerifyOptions,
+    Error, Params, SignOptions, SignedMessage, VerifiedMessage, VerifyOptions,
     gateway::{Credentials, Gateway, Side, built_in},
     key::KeyInput,
     message::{Headers, IncomingMessage},
@@ -82,6 +85,18 @@ impl Sides {
     /// Every kind that the gateway signs.
     pub fn kinds(&self) -> Vec<Kind> {
         self.merchant.scheme().operations.keys().copied().collect()
+    }
+
+    /// The message of the side that signs this kind, sent to `/pay`.
+    pub fn sign(&self, kind: Kind, params: &str) -> Result<SignedMessage, Error> {
+        let options = SignOptions {
+            kind: Some(kind),
+            path: Some("/pay"),
+            now_ms: NOW_MS,
+            ..SignOptions::default()
+        };
+        self.signer(kind)
+            .sign(Params::Text(params), &options, &mut Entropy::new(1))
     }
 
     /// The verdict of the side that verifies this kind.
