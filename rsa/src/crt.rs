@@ -42,7 +42,7 @@ impl Halves {
         })
     }
 
-    /// block^d modulo p·q, not yet checked. `None` when there is no randomness.
+    /// block^d modulo p·q. `None` when there is no randomness, or when its power is not the block.
     pub fn raise(&self, block: &Natural, e: &Natural, random: Random<'_>) -> Option<Natural> {
         let columns = &mut self.moduli.columns();
         let mut state = self.state.lock();
@@ -60,23 +60,42 @@ impl Halves {
         drop(state);
 
         let [p, q] = self.moduli.divisors();
-        let mut power = self.moduli.load(&p.remainder(block), &q.remainder(block));
+        let parts = [p.remainder(block), q.remainder(block)];
+        let mut power = self.moduli.load(&parts[0], &parts[1]);
         self.moduli
             .multiply(&mut power, self.moduli.square_of_radix(), columns);
         self.moduli.multiply(&mut power, &now.blind, columns);
         power = self.moduli.power(&power, &self.exponents, columns);
         self.moduli.multiply(&mut power, &now.unblind, columns);
-        self.moduli.multiply(
-            &mut power,
-            &self.moduli.load(&Natural::power(0), &Natural::power(0)),
-            columns,
-        );
-        Some(self.join(&power, &now.inverse_of_q, columns))
+        self.moduli.leave(&mut power, columns);
+        let root = self.join(&power, &now.inverse_of_q, columns);
+
+        let [first, second] = self.parts_of_power(&root, e, columns);
+        if first.equals(&parts[0]) & second.equals(&parts[1]) {
+            return Some(root);
+        }
+        // One half may be wrong, and would reveal the primes. It may stay wrong, so nothing computed is kept.
+        *self.state.lock() = None;
+        None
     }
 
-    /// Forgets the blinding factor and all else that the first use computed.
-    pub fn forget(&self) {
-        *self.state.lock() = None;
+    /// root^e modulo p and modulo q.
+    fn parts_of_power(&self, root: &Natural, e: &Natural, columns: &mut Digits) -> [Natural; 2] {
+        let moduli = &self.moduli;
+        let [p, q] = moduli.divisors();
+        let mut base = moduli.load(&p.remainder(root), &q.remainder(root));
+        moduli.multiply(&mut base, moduli.square_of_radix(), columns);
+        let mut power = moduli.open_power(&base, e, columns);
+        moduli.leave(&mut power, columns);
+        [moduli.read_first(&power), moduli.read_second(&power)]
+    }
+
+    /// Damages what the halves are joined with.
+    #[cfg(test)]
+    pub fn damage_joint(&self) {
+        let mut state = self.state.lock();
+        let state = state.as_mut().expect("a key that was used");
+        state.inverse_of_q = state.unblind.clone();
     }
 
     /// The factor that the next use multiplies by, modulo p.

@@ -108,6 +108,12 @@ impl Moduli {
         &self.square
     }
 
+    /// Takes a number out of Montgomery form.
+    pub fn leave(&self, value: &mut Digits, columns: &mut Digits) {
+        let one = Natural::power(0);
+        self.multiply(value, &self.load(&one, &one), columns);
+    }
+
     /// The remainder of the first lane; the number must be above -M.
     pub fn read_first(&self, value: &Digits) -> Natural {
         self.divisors[0].remainder(&read(value, F64x2::first, &self.scaled[0]))

@@ -277,6 +277,17 @@ fn a_fault_in_either_half_is_caught_and_reveals_nothing() {
 }
 
 #[test]
+fn a_fault_in_joining_the_halves_is_caught() {
+    let key = key();
+    let block = vec![1; 128];
+    let right = key.raise_with(&block, &mut random());
+    assert!(right.is_ok());
+    key.halves.damage_joint();
+    assert_eq!(key.raise_with(&block, &mut random()), Err(Fault));
+    assert_eq!(key.raise_with(&block, &mut random()), right);
+}
+
+#[test]
 fn a_fault_makes_the_next_use_draw_anew() {
     let mut key = key();
     let block = vec![1; 128];
