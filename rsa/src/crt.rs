@@ -61,9 +61,7 @@ impl Halves {
 
         let [p, q] = self.moduli.divisors();
         let parts = [p.remainder(block), q.remainder(block)];
-        let mut power = self.moduli.load(&parts[0], &parts[1]);
-        self.moduli
-            .multiply(&mut power, self.moduli.square_of_radix(), columns);
+        let mut power = self.moduli.enter(&parts[0], &parts[1], columns);
         self.moduli.multiply(&mut power, &now.blind, columns);
         power = self.moduli.power(&power, &self.exponents, columns);
         self.moduli.multiply(&mut power, &now.unblind, columns);
@@ -83,8 +81,7 @@ impl Halves {
     fn parts_of_power(&self, root: &Natural, e: &Natural, columns: &mut Digits) -> [Natural; 2] {
         let moduli = &self.moduli;
         let [p, q] = moduli.divisors();
-        let mut base = moduli.load(&p.remainder(root), &q.remainder(root));
-        moduli.multiply(&mut base, moduli.square_of_radix(), columns);
+        let base = moduli.enter(&p.remainder(root), &q.remainder(root), columns);
         let mut power = moduli.open_power(&base, e, columns);
         moduli.leave(&mut power, columns);
         [moduli.read_first(&power), moduli.read_second(&power)]
@@ -137,12 +134,10 @@ impl Halves {
             draw(p.number().digits().len())?,
             draw(q.number().digits().len())?,
         ];
-        let mut r = moduli.load(&p.remainder(&drawn[0]), &q.remainder(&drawn[1]));
-        moduli.multiply(&mut r, moduli.square_of_radix(), columns);
+        let r = moduli.enter(&p.remainder(&drawn[0]), &q.remainder(&drawn[1]), columns);
 
         // q modulo p in the first lane, 1 in the second.
-        let mut other = moduli.load(&p.remainder(q.number()), &Natural::power(0));
-        moduli.multiply(&mut other, moduli.square_of_radix(), columns);
+        let other = moduli.enter(&p.remainder(q.number()), &Natural::power(0), columns);
 
         let mut product = r.clone();
         moduli.multiply(&mut product, &other, columns);

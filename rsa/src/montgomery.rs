@@ -108,6 +108,13 @@ impl Moduli {
         &self.square
     }
 
+    /// A number in each lane, in Montgomery form.
+    pub fn enter(&self, first: &Natural, second: &Natural, columns: &mut Digits) -> Digits {
+        let mut value = self.load(first, second);
+        self.multiply(&mut value, self.square_of_radix(), columns);
+        value
+    }
+
     /// Takes a number out of Montgomery form.
     pub fn leave(&self, value: &mut Digits, columns: &mut Digits) {
         let one = Natural::power(0);

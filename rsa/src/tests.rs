@@ -151,14 +151,9 @@ fn lanes_of_different_moduli_do_not_mix() {
     let columns = &mut moduli.columns();
     let [base_p, base_q] = [modulus(510, 0x65_4321), modulus(690, 0x11_1111)];
     let exponents = [modulus(512, 0xab_cdef), modulus(690, 0x00_0001)];
-    let mut base = moduli.load(&natural(&base_p), &natural(&base_q));
-    moduli.multiply(&mut base, moduli.square_of_radix(), columns);
+    let base = moduli.enter(&natural(&base_p), &natural(&base_q), columns);
     let mut power = moduli.power(&base, &exponents.each_ref().map(natural), columns);
-    moduli.multiply(
-        &mut power,
-        &moduli.load(&Natural::power(0), &Natural::power(0)),
-        columns,
-    );
+    moduli.leave(&mut power, columns);
     let expected = |base: &BoxedUint, exponent: &BoxedUint, modulus: &BoxedUint| {
         base.clone()
             .resize(modulus.bits_precision())
