@@ -11,12 +11,12 @@
 extern crate countersign as _;
 
 use core::{arch::wasm32::unreachable, panic::PanicInfo};
-use dlmalloc::GlobalDlmalloc;
+use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use zeroizing_alloc::ZeroAlloc;
 
 /// Wipes every piece of memory that is given back, so that no crate below leaves a part of a key behind.
 #[global_allocator]
-static ALLOCATOR: ZeroAlloc<GlobalDlmalloc> = ZeroAlloc(GlobalDlmalloc);
+static ALLOCATOR: ZeroAlloc<WasmDynamicTalc> = ZeroAlloc(new_wasm_dynamic_allocator());
 
 /// Nothing panics on input. Where all else fails the module traps, and no text for that is shipped.
 #[panic_handler]
