@@ -116,10 +116,11 @@ pub fn list(
          field can pass for two, or two for one; state in `expect` what the message must say.",
         holding_separators(parts, text),
     );
-    [boundary, merged, unsigned, timeless, short, broken]
-        .into_iter()
-        .flatten()
-        .collect()
+    let mut warnings = Vec::new();
+    for warning in [boundary, merged, unsigned, timeless, short, broken] {
+        warnings.extend(warning);
+    }
+    warnings
 }
 
 /// The values that stand side by side in the text, in its order. One alone counts too where the

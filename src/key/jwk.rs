@@ -12,19 +12,19 @@ use super::{
     problem::Problem,
     write,
 };
-use crate::{message::RawObject, order::twin, rsa};
+use crate::{message::for_each_member, order::twin, rsa};
 
 /// The members of a key. They stay slices of the caller's text: unescaping would leave copies of secrets behind.
 struct Jwk<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'a> Jwk<'a> {
     fn read(json: &'a str) -> Result<Self, Problem> {
-        match serde_json::from_str(json) {
-            Ok(RawObject(members)) if twin(members.iter().map(|(name, _)| &**name)).is_none() => {
-                Ok(Self(members))
-            }
-            _ => Err(Problem::looks_like("JSON that is no JWK")),
+        let mut members = Vec::new();
+        let read = for_each_member(json, |name, value| members.push((name, value)));
+        if read.is_err() || twin(members.iter().map(|(name, _)| &**name)).is_some() {
+            return Err(Problem::looks_like("JSON that is no JWK"));
         }
+        Ok(Self(members))
     }
 
     fn get(&self, name: &str) -> Option<&'a RawValue> {

@@ -30,14 +30,15 @@ pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field<'_>>, Error>
         Some('[') => return Err(origin.error("is a JSON array where an object is needed")),
         Some(_) => return Err(origin.error("is not a JSON object")),
     }
-    let RawObject(raw) =
-        serde_json::from_str(text).map_err(|error| origin.error(describe(&error)))?;
-    let mut fields = Vec::with_capacity(raw.len());
-    for (name, raw) in raw {
-        fields.push(Field {
-            value: value(raw.get(), &name, origin)?,
-            name,
-        });
+    let mut fields = Vec::with_capacity(USUAL_FIELDS);
+    let mut defect = None;
+    for_each_member(text, |name, raw| match value(raw.get(), &name, origin) {
+        Ok(value) => fields.push(Field { name, value }),
+        Err(error) => _ = defect.get_or_insert(error),
+    })
+    .map_err(|error| origin.error(describe(&error)))?;
+    if let Some(error) = defect {
+        return Err(error);
     }
     origin.refuse_duplicates(&fields)?;
     Ok(fields)
@@ -154,28 +155,30 @@ fn reason(error: &serde_json::Error) -> String {
     }
 }
 
-/// Keys and values in their order, values as text.
-pub(crate) struct RawObject<'a>(pub Vec<(Cow<'a, str>, &'a RawValue)>);
+/// Hands over the keys and values of a JSON object in their order, values as text.
+pub(crate) fn for_each_member<'de>(
+    json: &'de str,
+    take: impl FnMut(Cow<'de, str>, &'de RawValue),
+) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
+    deserializer.deserialize_map(Members(take))?;
+    deserializer.end()
+}
 
-impl<'de> Deserialize<'de> for RawObject<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
-        impl<'de> Visitor<'de> for Entries {
-            type Value = RawObject<'de>;
+struct Members<F>(F);
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
+impl<'de, F: FnMut(Cow<'de, str>, &'de RawValue)> Visitor<'de> for Members<F> {
+    type Value = ();
 
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawObject<'de>, M::Error> {
-                let mut entries = Vec::with_capacity(USUAL_FIELDS);
-                while let Some((Name(name), value)) = map.next_entry()? {
-                    entries.push((name, value));
-                }
-                Ok(RawObject(entries))
-            }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(mut self, mut map: M) -> Result<(), M::Error> {
+        while let Some((Name(name), value)) = map.next_entry()? {
+            (self.0)(name, value);
         }
-        deserializer.deserialize_map(Entries)
+        Ok(())
     }
 }
 
