@@ -248,7 +248,7 @@ export interface VerifyOptions {
   expect?: Readonly<Record<string, string | number | bigint | boolean>> | undefined;
   /** The time that a signed time is compared with, as a `Date` or in milliseconds. Default: now. */
   now?: number | Date | undefined;
-  /** How far a signed time may be from now, both ways. Default: 300. */
+  /** How far a signed time may be from now, both ways. Default: the rule's, or else 300. */
   toleranceSeconds?: number | undefined;
   /** The names and order of the signed fields, where the rule lists them (AliKassa's notifications). */
   fields?: readonly string[] | undefined;

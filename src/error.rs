@@ -2,6 +2,7 @@
 
 use alloc::{borrow::Cow, boxed::Box, string::String};
 use core::{fmt, ops::Deref};
+use serde::{Serialize, Serializer};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $text:literal,)*) => {
@@ -71,28 +72,39 @@ impl fmt::Display for Code {
     }
 }
 
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 /// A failure: a [`Code`], one sentence, and where it helps a hint and the field concerned.
 ///
 /// No part of it ever holds key material, a secret or a password.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Error(Box<Report>);
 
 /// What an [`Error`] says. Boxed, so that results stay small.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
     /// What went wrong, for programs.
     pub code: Code,
     /// What went wrong and where, in one sentence.
     pub message: Cow<'static, str>,
     /// The gateway's id, once it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub gateway: Option<String>,
     /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<Cow<'static, str>>,
     /// The field, option, header or credential concerned.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// What was expected there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
     /// What was found there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub found: Option<String>,
 }
 

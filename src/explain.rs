@@ -58,7 +58,7 @@ pub struct ExplainOptions<'a> {
     pub expect: &'a [Field<'a>],
     /// Milliseconds since 1970-01-01T00:00:00Z; absent, the signed time is not judged.
     pub now_ms: Option<u64>,
-    /// How far a signed time may be from now, both ways; absent, 300.
+    /// How far a signed time may be from now, both ways; absent, the rule's, or else 300.
     pub tolerance_seconds: Option<u64>,
     /// The names for a signed JSON object made of fields, in their order.
     pub names: Option<&'a [String]>,

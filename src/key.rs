@@ -48,7 +48,7 @@ pub use convert::{KeyFormat, convert};
 use countersign_curves::{P256, Secp256k1};
 use find::find;
 use found::{Found, Key, Wanted};
-pub use inspect::{KeyInfo, KeyWarning, inspect};
+pub use inspect::{KeyInfo, inspect};
 pub(crate) use pair::{KeyCurve, Pair, Point};
 use problem::Problem;
 

@@ -34,11 +34,13 @@ impl Outcome {
 }
 
 /// The outcome by the first field of `rules` that the message has. Several rules may name that
-/// field; the one that lists its value counts.
-pub fn of(rules: &[OutcomeRule], fields: &[Field<'_>]) -> Outcome {
+/// field; the one that lists its value counts. What the signature does not cover is as good as absent.
+pub fn of(rules: &[OutcomeRule], fields: &[Field<'_>], unsigned: &[String]) -> Outcome {
     let value = |name: &str| {
         find(fields, name)
-            .filter(|field| field.value != Value::Null)
+            .filter(|field| {
+                field.value != Value::Null && !unsigned.iter().any(|unsigned| unsigned == name)
+            })
             .map(|field| field.value.as_text())
     };
     let applies = |rule: &&OutcomeRule| {

@@ -29,7 +29,7 @@ pub enum Refusal {
     Mismatch,
 }
 
-/// Signs with a key pair. `credential` names the key in errors.
+/// Signs with a key pair.
 pub fn sign_with_key<R: TryCryptoRng>(
     rule: &Signature,
     text: &[u8],
@@ -113,4 +113,5 @@ fn wrong_key() -> Error {
         Code::KeyWrongKind,
         "The private key is of another algorithm than the scheme's.",
     )
+    .field("privateKey")
 }

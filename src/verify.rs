@@ -29,7 +29,7 @@ pub struct VerifyOptions<'a> {
     pub expect: &'a [Field<'a>],
     /// Milliseconds since 1970-01-01T00:00:00Z.
     pub now_ms: u64,
-    /// How far a signed time may be from now, both ways; absent, 300.
+    /// How far a signed time may be from now, both ways; absent, the rule's, or else 300.
     pub tolerance_seconds: Option<u64>,
     /// The names for a signed JSON object made of fields, in their order.
     pub names: Option<&'a [String]>,
@@ -196,6 +196,7 @@ impl Gateway {
         }
         let unsigned = warning::unsigned(operation, candidate.parts, &text, &fields);
         expectation::check(&fields, &unsigned, options.expect)?;
+        let outcome = outcome::of(&operation.outcomes, &fields, &unsigned);
         let signer = keys.list.get(key);
         Ok(Genuine {
             kind,
@@ -203,7 +204,7 @@ impl Gateway {
             alternative: candidate.name.map(str::to_owned),
             key,
             warnings: warning::list(operation, rule, candidate.parts, &text, unsigned, signer),
-            outcome: outcome::of(&operation.outcomes, &fields),
+            outcome,
             text,
             fields,
             format: found::format(message.body, operation),

@@ -13,9 +13,10 @@ use alloc::{
     string::String,
     vec::Vec,
 };
+use serde::Serialize;
 
-/// Something that the signature does not say, though it is genuine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Something that a genuine signature does not say, or that is doubtful about a key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// What, as a stable identifier such as `BOUNDARY_MOVABLE`.
     pub code: &'static str,
@@ -33,6 +34,15 @@ impl Warning {
             sentence: sentence.into(),
             fields: Vec::new(),
         }
+    }
+
+    /// That an RSA modulus of so many bits is short, if it is.
+    pub(crate) fn short_key(bits: usize) -> Option<Self> {
+        (bits < 2048).then(|| {
+            let sentence =
+                format!("The key has {bits} bits; fewer than 2048 are no longer considered safe.");
+            Self::plain("KEY_SHORT", sentence)
+        })
     }
 
     fn of(code: &'static str, sentence: &'static str, fields: Vec<String>) -> Option<Self> {
@@ -82,13 +92,7 @@ pub fn list(
         )
     });
     let short = match key {
-        Some(PublicKey::Rsa(key)) if key.bits() < 2048 => Some(Warning::plain(
-            "KEY_SHORT",
-            format!(
-                "The key has {} bits; fewer than 2048 are no longer considered safe.",
-                key.bits()
-            ),
-        )),
+        Some(PublicKey::Rsa(key)) => Warning::short_key(key.bits()),
         _ => None,
     };
     let broken = match rule {

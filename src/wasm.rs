@@ -83,7 +83,7 @@ impl Handle {
         let mut rng = RuntimeRng::default();
         match self.signed(&letter, [params, options], is_exact_text, now_ms, &mut rng) {
             Ok(message) => Ok(answer::signed(&message)),
-            Err(_) if rng.failed => Err(error_from_json(&answer::no_randomness())),
+            Err(_) if rng.failed => Err(error_from_json(answer::NO_RANDOMNESS)),
             Err(error) => Err(raise(error)),
         }
     }
@@ -270,5 +270,5 @@ pub fn convert_key(
     reason = "it stands where results are mapped"
 )]
 fn raise(error: Error) -> JsValue {
-    error_from_json(&answer::failure(&error))
+    error_from_json(&answer::json(&error))
 }

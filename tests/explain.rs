@@ -22,9 +22,10 @@ use countersign::{
     gateway::{Credentials, Gateway, Side, built_in},
     key::KeyInput,
     message::{Headers, IncomingMessage},
-    scheme::Kind,
+    scheme::{Kind, Scheme},
 };
 use raw::{base64, hex, md5, sha256};
+use serde_json::json;
 use std::collections::BTreeSet;
 use support::Entropy;
 
@@ -652,6 +653,47 @@ fn hostile_input_is_bounded() {
             .any(|warning| warning.code == "WORK_LIMITED")
     );
     assert!(large.canonical.unwrap().omitted_bytes > 8 << 20);
+}
+
+/// Whoever has the public key can open what a type 1 block holds; the explanation does not do it for them.
+#[test]
+fn a_secret_inside_a_signature_is_not_shown() {
+    let world = World::new();
+    let scheme = json!({
+        "id": "own", "name": "Own",
+        "text": ["body", "secret"],
+        "signature": { "rsaPkcs1v15": { "hash": "sha256" } },
+        "operations": { "callback": {
+            "carrier": { "in": "header", "name": "Sign", "encoding": "base64" }
+        } },
+    });
+    let credentials = Credentials {
+        secret: Some(SECRET.as_bytes()),
+        peer_keys: vec![KeyInput::Text(&world.platform.public)],
+        ..Credentials::default()
+    };
+    let scheme = Scheme::from_json(&scheme.to_string()).unwrap();
+    let merchant = Gateway::new(scheme, Side::Merchant, &credentials).unwrap();
+    // What was signed with the body in it, and what was signed with another one.
+    for (signed, id) in [
+        (r#"{"order":"T1"}"#, "type-1-for-rsassa"),
+        (r#"{"order":"T2","amount":"1"}"#, "type-1-for-rsassa"),
+    ] {
+        let block = world
+            .platform
+            .type_1(format!("{signed}{SECRET}").as_bytes());
+        let signature = base64(&block);
+        let message = IncomingMessage {
+            headers: Headers::from_iter([("Sign", &*signature)]),
+            body: br#"{"order":"T1"}"#,
+            ..IncomingMessage::default()
+        };
+        let explanation = merchant.explain(&message, &countersign::ExplainOptions::default());
+        assert_eq!(ids(&explanation), [id]);
+        let recovered = explanation.recovered.as_ref().unwrap();
+        assert_eq!(recovered.text, format!("{signed}[secret]"));
+        refuse_markers(&explanation.to_json(), &world);
+    }
 }
 
 #[test]

@@ -481,6 +481,11 @@ fn a_replay_key_is_the_hash_of_what_identifies_the_event() {
         key(r#"{"state":""}"#),
         hash(&[&event[..], &["-", "", "+", ""]].concat())
     );
+    // The signed text may write null and nothing alike, so that one must not make a new event of the other.
+    assert_eq!(
+        key(r#"{"order":null,"state":1}"#),
+        hash(&[&event[..], &["-", "", "+", "1"]].concat())
+    );
     // None of the event's fields: the text counts, without its time.
     let other = r#"{"other":"1"}"#;
     assert_eq!(
@@ -517,6 +522,35 @@ fn a_replay_key_is_the_hash_of_what_identifies_the_event() {
             );
         }
     }
+}
+
+/// Whoever can change a field must not be able to call a payment paid.
+#[test]
+fn a_field_that_is_not_signed_decides_no_outcome() {
+    let outcome = |names: Value, when: Value| {
+        let rule = json!({ "field": "status", "paid": ["OK"], "when": when });
+        let sides = own(json!({
+            "id": "own", "name": "Own",
+            "text": [{ "fields": { "names": names, "show": "pairs", "separator": "&" } }],
+            "signature": { "hmac": { "hash": "sha256" } },
+            "operations": { "callback": {
+                "carrier": { "in": "header", "name": "X-Sign", "encoding": "base64" },
+                "outcomes": [rule],
+            } },
+        }));
+        let signed = callback(&sides, r#"{"order":"T1","status":"OK","type":"pay"}"#);
+        verified(&sides, &signed).outcome
+    };
+    let whole = json!(["order", "status", "type"]);
+    assert_eq!(outcome(whole.clone(), json!({})), Outcome::Paid);
+    assert_eq!(outcome(whole, json!({ "type": ["pay"] })), Outcome::Paid);
+    let without_state = json!(["order", "type"]);
+    assert_eq!(outcome(without_state, json!({})), Outcome::Unknown);
+    let without_type = json!(["order", "status"]);
+    assert_eq!(
+        outcome(without_type, json!({ "type": ["pay"] })),
+        Outcome::Unknown
+    );
 }
 
 #[test]

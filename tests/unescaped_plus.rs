@@ -99,6 +99,38 @@ fn in_the_query() {
     assert!(seen > 10, "{seen}");
 }
 
+/// What stands before the base64 keeps its space, and in hexadecimal a space is only white space.
+#[test]
+fn not_in_a_prefix_and_not_in_hexadecimal() {
+    let signed = |encoding: &str| {
+        let carrier =
+            json!({ "in": "query", "name": "sign", "encoding": encoding, "prefix": "HMAC " });
+        let scheme = json!({
+            "id": "own", "name": "Own",
+            "text": ["body"],
+            "signature": { "hmac": { "hash": "sha256" } },
+            "operations": { "request": { "carrier": carrier } }
+        });
+        let scheme = Scheme::from_json(&scheme.to_string()).unwrap();
+        let sides = Sides::with(scheme, b"0123456789abcdef");
+        let signed = sides.sign(Kind::Request, r#"{"a":1}"#).unwrap();
+        (sides, signed)
+    };
+    let (sides, signed_in_base64) = signed("base64");
+    let query = signed_in_base64.query.clone().unwrap();
+    assert!(query.starts_with("sign=HMAC+"), "{query}");
+    sides
+        .verify(Kind::Request, &received(&signed_in_base64))
+        .unwrap();
+    let (sides, mut signed_in_hexadecimal) = signed("hexLower");
+    let query = signed_in_hexadecimal.query.unwrap();
+    let (before, after) = query.split_at(20);
+    signed_in_hexadecimal.query = Some(format!("{before}+{after}+"));
+    sides
+        .verify(Kind::Request, &received(&signed_in_hexadecimal))
+        .unwrap();
+}
+
 /// XML says `+` as it is, too, and a space may be its layout.
 #[test]
 fn not_in_xml() {

@@ -3,7 +3,7 @@
 use super::{catalogue::Fix, difference::Difference, proof::Proof, shown::ShownText};
 use crate::{Error, Warning, scheme::Hash};
 use alloc::{string::String, vec::Vec};
-use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde::Serialize;
 
 /// Why a message verifies or does not.
 #[derive(Clone, Debug, Serialize)]
@@ -12,7 +12,7 @@ pub struct Explanation {
     /// What verification says; nothing below changes it.
     pub verdict: Verdict,
     /// What verification said, unless it is genuine.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "error")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<Error>,
     /// The gateway's id.
     pub gateway: String,
@@ -36,7 +36,6 @@ pub struct Explanation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply: Option<Quotation>,
     /// What a reader should know beside.
-    #[serde(serialize_with = "warnings")]
     pub warnings: Vec<Warning>,
 }
 
@@ -136,39 +135,4 @@ impl Explanation {
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_else(|_| "{}".into())
     }
-}
-
-fn error<S: Serializer>(error: &Option<Error>, serializer: S) -> Result<S::Ok, S::Error> {
-    let Some(error) = error else {
-        return serializer.serialize_none();
-    };
-    let mut map = serializer.serialize_map(None)?;
-    map.serialize_entry("code", error.code.as_str())?;
-    map.serialize_entry("message", &error.message)?;
-    for (name, value) in [
-        ("gateway", error.gateway.as_deref()),
-        ("hint", error.hint.as_deref()),
-        ("field", error.field.as_deref()),
-        ("expected", error.expected.as_deref()),
-        ("found", error.found.as_deref()),
-    ] {
-        if let Some(value) = value {
-            map.serialize_entry(name, value)?;
-        }
-    }
-    map.end()
-}
-
-fn warnings<S: Serializer>(warnings: &[Warning], serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Row<'a> {
-        code: &'a str,
-        sentence: &'a str,
-        fields: &'a [String],
-    }
-    serializer.collect_seq(warnings.iter().map(|warning| Row {
-        code: warning.code,
-        sentence: &warning.sentence,
-        fields: &warning.fields,
-    }))
 }

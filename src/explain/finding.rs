@@ -72,7 +72,7 @@ impl Finding<'_> {
         let text = base.text().ok();
         let canonical = text.as_ref().map(|text| self.redactor.canonical(text));
         if let Some(opening) = &opening {
-            opening.show(explanation, text.as_ref());
+            opening.show(explanation, text.as_ref(), self.redactor);
         }
         let code = explanation.error.as_ref().map(|error| error.code);
         let setting = Setting {
@@ -190,7 +190,7 @@ impl Finding<'_> {
             return found;
         }
         if deduced.is_empty() {
-            return opening.map_or_else(Vec::new, |opening| opening.held(base));
+            return opening.map_or_else(Vec::new, |opening| opening.held(base, self.redactor));
         }
         deduced
     }
@@ -204,7 +204,8 @@ impl Finding<'_> {
     ) {
         let recovered = opening
             .filter(|_| explanation.recovered.is_some())
-            .and_then(|opening| opening.opened.text());
+            .and_then(|opening| opening.opened.text())
+            .map(|signed| self.redactor.bytes(&signed));
         explanation.difference = match (recovered, explanation.mistakes.first()) {
             (Some(signed), _) => difference(canonical, &signed, Against::Recovered),
             (None, Some(first)) if first.proof.encoding != ProofEncoding::Digest => {

@@ -7,9 +7,8 @@ use super::{
     problem::Problem,
     spki, stack,
 };
-use crate::Error;
+use crate::{Error, Warning};
 use alloc::{
-    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -28,16 +27,7 @@ pub struct KeyInfo {
     /// The public half: SubjectPublicKeyInfo as PEM, lines ended by a line feed.
     pub public_pem: String,
     /// What is doubtful about it.
-    pub warnings: Vec<KeyWarning>,
-}
-
-/// Something doubtful about a key that does not make it unusable.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyWarning {
-    /// A stable identifier.
-    pub code: &'static str,
-    /// What is doubtful and what to do, in one sentence.
-    pub sentence: String,
+    pub warnings: Vec<Warning>,
 }
 
 /// Reads a key of any kind and tells what it is.
@@ -73,20 +63,12 @@ fn describe(found: Found) -> Result<KeyInfo, Problem> {
         .map_err(|_| Problem::unreadable("cannot be written as SubjectPublicKeyInfo"))?;
     let bits = found.key.bits();
     let mut warnings = Vec::new();
-    if let Some(bits @ ..2048) = bits {
-        warnings.push(KeyWarning {
-            code: "KEY_SHORT",
-            sentence: format!(
-                "The key has {bits} bits; fewer than 2048 are no longer considered safe."
-            ),
-        });
-    }
+    warnings.extend(bits.and_then(Warning::short_key));
     if found.curve_assumed {
-        warnings.push(KeyWarning {
-            code: "CURVE_ASSUMED",
-            sentence: "A bare number or point does not name its curve; read as secp256k1, it would fit P-256 as well."
-                .into(),
-        });
+        warnings.push(Warning::plain(
+            "CURVE_ASSUMED",
+            "A bare number or point does not name its curve; read as secp256k1, it would fit P-256 as well.",
+        ));
     }
     Ok(KeyInfo {
         algorithm: found.key.algorithm(),

@@ -67,6 +67,7 @@ fn read_offset(text: &str) -> Option<i64> {
     let figures = match rest.len() {
         5 => rest
             .split_once(':')
+            .filter(|(hours, _)| hours.len() == 2)
             .map(|(hours, minutes)| format!("{hours}{minutes}"))?,
         _ => rest.to_owned(),
     };
@@ -199,6 +200,7 @@ mod tests {
             "2026-00-01T00:00:00Z",
             "2026-01-31T24:00:00Z",
             "2026-01-31T23:59:59+7:00",
+            "2026-01-31T23:59:59+1:230",
             "2026-01-31T23:59:59+15:00",
             "2026-01-31T23:59:59.Z",
             "2026-01-31T23:59:59Z ",

@@ -3,10 +3,15 @@
 use crate::{
     Code, Error,
     message::{Field, IncomingMessage, Origin, Value, find, parse_form, parse_object, parse_xml},
-    scheme::{Carrier, Format, Operation, Place},
+    scheme::{Carrier, Encoding, Format, Operation, Place},
     signature::encoding,
 };
-use alloc::{borrow::Cow, format, string::String, vec::Vec};
+use alloc::{
+    borrow::{Cow, ToOwned},
+    format,
+    string::String,
+    vec::Vec,
+};
 
 /// A signature as found in a message.
 pub struct Found<'a> {
@@ -116,11 +121,12 @@ pub fn signature_text<'a, 'm>(
     for name in operation.carrier.names() {
         let text = match operation.carrier.place {
             Place::Header => message.headers.get(name)?.map(Cow::Borrowed),
-            Place::Query => in_query(message, name)?.map(Cow::Owned),
+            Place::Query => in_query(message, name)?
+                .map(|text| mend_plus(&text, &operation.carrier).into_owned().into()),
             Place::Field => match find(fields, name).map(|field| &field.value) {
                 None | Some(Value::Null) => None,
                 Some(Value::Text(text)) => Some(match format(message.body, operation) {
-                    Format::Form | Format::Query => mend_plus(text),
+                    Format::Form | Format::Query => mend_plus(text, &operation.carrier),
                     Format::Json | Format::Xml => Cow::Borrowed(&**text),
                 }),
                 Some(_) => return Err(unreadable(name, "is no text")),
@@ -144,18 +150,24 @@ fn in_query(message: &IncomingMessage<'_>, name: &str) -> Result<Option<String>,
         None => Ok(None),
         Some(query) => {
             let fields = parse_form(query, Origin::QUERY)?;
-            Ok(find(&fields, name).map(|field| mend_plus(field.value.as_text()).into_owned()))
+            Ok(find(&fields, name).map(|field| field.value.as_text().to_owned()))
         }
     }
 }
 
 /// Base64 has no spaces: one in a form's or query's signature, at its ends as well, was a `+`
-/// that was sent unescaped. In JSON and XML a space is only white space.
-fn mend_plus(text: &str) -> Cow<'_, str> {
-    match text.bytes().any(|byte| byte == b' ') && !text.trim().is_empty() {
-        true => text.replace(' ', "+").into(),
-        false => text.into(),
+/// that was sent unescaped. In JSON, XML and hexadecimal a space is only white space.
+fn mend_plus<'t>(text: &'t str, carrier: &Carrier) -> Cow<'t, str> {
+    let encoded = match (carrier.encoding, &*carrier.prefix) {
+        (Encoding::HexLower | Encoding::HexUpper, _) => "",
+        (_, "") => text,
+        _ => without_prefix(text, carrier).unwrap_or_default(),
+    };
+    if !encoded.contains(' ') || encoded.trim().is_empty() {
+        return text.into();
     }
+    let prefix = text.strip_suffix(encoded).unwrap_or_default();
+    format!("{prefix}{}", encoded.replace(' ', "+")).into()
 }
 
 pub fn unreadable(name: &str, what: &str) -> Error {

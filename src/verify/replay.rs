@@ -2,7 +2,7 @@
 
 use crate::{
     canonical::{Canonical, Source},
-    message::{Field, find},
+    message::{Field, Value, find},
     scheme::{Encoding, Kind, Operation},
     signature::encoding,
 };
@@ -43,12 +43,14 @@ pub fn key(
     items.key()
 }
 
-/// The values that identify the event, where the rule names such fields and the message has one of them.
+/// The values that identify the event, where the rule names such fields and the message has one of them. One that is null is
+/// as good as absent: a signed text may not tell the two apart.
 fn event<'a>(operation: &Operation, fields: &'a [Field<'_>]) -> Option<Vec<Option<&'a str>>> {
     let values: Vec<_> = operation
         .event
         .iter()
-        .map(|name| find(fields, name).map(|field| field.value.as_text()))
+        .map(|name| find(fields, name).filter(|field| field.value != Value::Null))
+        .map(|field| Some(field?.value.as_text()))
         .collect();
     values.iter().any(Option::is_some).then_some(values)
 }

@@ -2,7 +2,7 @@
 
 use super::verdict;
 use crate::{
-    Error, key,
+    key,
     message::{Value, push_object, push_texts},
     scheme::{Format, Kind},
     sign::SignedMessage,
@@ -51,23 +51,6 @@ pub(super) fn as_object<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     serializer.collect_map(pairs.iter().map(|(name, value)| (name, value)))
-}
-
-#[derive(Serialize)]
-pub(super) struct Caution<'a> {
-    code: &'a str,
-    sentence: &'a str,
-    fields: &'a [String],
-}
-
-impl<'a> From<&'a Warning> for Caution<'a> {
-    fn from(warning: &'a Warning) -> Self {
-        Self {
-            code: warning.code,
-            sentence: &warning.sentence,
-            fields: &warning.fields,
-        }
-    }
 }
 
 /// A genuine message, as six texts with U+0000 between them: the verdict, unless it is the one that JavaScript has by the
@@ -187,7 +170,7 @@ struct Inspected<'a> {
     r#type: &'a str,
     container: &'a str,
     public_key: &'a str,
-    warnings: Vec<Caution<'a>>,
+    warnings: &'a [Warning],
 }
 
 /// What a key is.
@@ -204,56 +187,13 @@ pub fn inspected(info: &key::KeyInfo) -> String {
         r#type: if info.private { "private" } else { "public" },
         container: &info.container,
         public_key: &info.public_pem,
-        warnings: info
-            .warnings
-            .iter()
-            .map(|warning| Caution {
-                code: warning.code,
-                sentence: &warning.sentence,
-                fields: &[],
-            })
-            .collect(),
+        warnings: &info.warnings,
     })
 }
 
-#[derive(Serialize)]
-struct Failure<'a> {
-    code: &'a str,
-    message: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    gateway: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hint: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expected: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    found: Option<&'a str>,
-}
-
-/// What went wrong.
-pub fn failure(error: &Error) -> String {
-    json(&Failure {
-        code: error.code.as_str(),
-        message: &error.message,
-        gateway: error.gateway.as_deref(),
-        hint: error.hint.as_deref(),
-        field: error.field.as_deref(),
-        expected: error.expected.as_deref(),
-        found: error.found.as_deref(),
-    })
-}
-
-/// A fault of the runtime, not of the caller; its code exists only here.
-pub fn no_randomness() -> String {
-    json(&Failure {
-        code: "RANDOM_UNAVAILABLE",
-        message: "The runtime gives no random bytes, so nothing was signed.",
-        gateway: None,
-        hint: Some("RSA signing needs globalThis.crypto.getRandomValues."),
-        field: None,
-        expected: None,
-        found: None,
-    })
-}
+/// What goes wrong where no random bytes are to be had: a fault of the runtime, not of the caller. Its code exists only here.
+pub const NO_RANDOMNESS: &str = concat!(
+    r#"{"code":"RANDOM_UNAVAILABLE","#,
+    r#""message":"The runtime gives no random bytes, so nothing was signed.","#,
+    r#""hint":"RSA signing needs globalThis.crypto.getRandomValues."}"#
+);

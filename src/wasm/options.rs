@@ -58,7 +58,7 @@ impl<'a> Options<'a> {
         }
     }
 
-    /// How old a message may be, in whole seconds.
+    /// How far a signed time may be from now, in whole seconds.
     pub fn tolerance_seconds(&self) -> Result<Option<u64>, Error> {
         self.text("toleranceSeconds")
             .map(|text| {

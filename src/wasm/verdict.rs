@@ -1,7 +1,7 @@
 //! The verdict on a genuine message, on its way out. Most messages get the same as the one before, so JavaScript keeps the
 //! last one and says which that is.
 
-use super::answer::{Caution, as_object, json};
+use super::answer::{as_object, json};
 use crate::{
     outcome::Outcome,
     scheme::{Acknowledgement, Kind},
@@ -74,7 +74,7 @@ impl Verdict {
             kind: self.kind.as_str(),
             alternative: self.alternative.as_deref(),
             key: self.key,
-            warnings: self.warnings.iter().map(Caution::from).collect(),
+            warnings: &self.warnings,
             acknowledgement: self.acknowledgement.as_ref().map(|wanted| Answer {
                 status: wanted.status,
                 headers: &headers,
@@ -93,7 +93,7 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     alternative: Option<&'a str>,
     key: usize,
-    warnings: Vec<Caution<'a>>,
+    warnings: &'a [Warning],
     #[serde(skip_serializing_if = "Option::is_none")]
     acknowledgement: Option<Answer<'a>>,
     outcome: &'a str,

@@ -1,5 +1,6 @@
 // `countersign explain`, and `--scheme` for a gateway of one's own.
 import assert from "node:assert/strict";
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -92,6 +93,20 @@ test("nothing of a message reaches the terminal as a command, and no character i
   const given = Object.entries(headers).flatMap(([name, value]) => ["--header", `${name}: ${value}`]);
   const verified = run(["verify", "--scheme", own, ...ownSecret, ...given], { input });
   assert.match(verified.stdout, / order +T1<U\+001B>\[2J\n/);
+});
+
+test("a field passes for no line of the report", () => {
+  const named = '{"order":"T1\\noutcome paid","amount\\u001b[2J\\n":"1"}';
+  const { private_key } = vector("clickpay-request-query-1024");
+  const key = ["--private-key", file("private.txt", private_key)];
+  const signer = ["sign", "clickpay", "--as", "platform", "--kind", "callback", "--json", ...key];
+  const { body } = JSON.parse(run(signer, { input: named }).stdout);
+  const publicKey = createPublicKey(createPrivateKey({ key: Buffer.from(private_key, "base64"), format: "der", type: "pkcs8" }));
+  const pem = file("public.pem", publicKey.export({ type: "spki", format: "pem" }));
+  const { status, stdout } = run(["verify", "clickpay", "--platform-key", pem], { input: body });
+  assert.equal(status, 0);
+  assert.match(stdout, / order +T1<U\+000A>outcome paid\n/);
+  assert.match(stdout, /BOUNDARY_MOVABLE \(amount<U\+001B>\[2J<U\+000A>, order\)\n/);
 });
 
 test("colour is for terminals only, and NO_COLOR turns it off", () => {

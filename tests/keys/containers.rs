@@ -1,7 +1,7 @@
 //! What each container is called, and that it holds the key it should.
 
 use super::*;
-use countersign::key::KeyWarning;
+use countersign::Warning;
 
 /// File, whether private, and what `inspect` calls it.
 const FILES: &[(&str, Algorithm, bool, &str)] = &[
@@ -119,10 +119,11 @@ fn a_bare_number_is_said_to_fit_both_curves() {
     assert_eq!(info.public_pem, text("secp256k1-spki.pem"));
     assert_eq!(
         info.warnings,
-        [KeyWarning {
+        [Warning {
             code: "CURVE_ASSUMED",
             sentence: "A bare number or point does not name its curve; read as secp256k1, it would fit P-256 as well."
                 .into(),
+            fields: vec![],
         }]
     );
 }

@@ -35,7 +35,7 @@ fn an_rsa_key_of_1024_bit_is_accepted_with_a_warning() {
     let warnings: Vec<_> = info
         .warnings
         .iter()
-        .map(|w| (w.code, w.sentence.as_str()))
+        .map(|w| (w.code, &*w.sentence))
         .collect();
     assert_eq!(
         warnings,

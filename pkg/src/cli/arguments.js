@@ -24,7 +24,7 @@ message
   --content-type FORM    sign: json, form or xml
   --expect NAME=VALUE    verify, explain: a field and the text that it must have; may be repeated
   --now MILLISECONDS     verify, explain: the time to compare a signed time with; default now
-  --tolerance SECONDS    verify, explain: how far a signed time may be off; default 300
+  --tolerance SECONDS    verify, explain: how far a signed time may be off; default: the rule's, or 300
   --reply FILE           explain: what the gateway said about the message
 
 sandbox

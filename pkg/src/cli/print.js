@@ -34,14 +34,14 @@ export function verifiedText(verified) {
 /** What the signature leaves open; nothing where it leaves nothing open. */
 export function warningsText(warnings, heading = (title) => title) {
   if (warnings.length === 0) return "";
-  const rows = warnings.map(({ code, sentence, fields }) => `  ${code}${fields.length > 0 ? ` (${fields.join(", ")})` : ""}\n    ${sentence}\n`);
+  const rows = warnings.map(({ code, sentence, fields }) => `  ${code}${fields.length > 0 ? ` (${harmless(fields.join(", "))})` : ""}\n    ${sentence}\n`);
   return `\n${heading("warnings")}\n${rows.join("")}`;
 }
 
 /** A failure: its sentence, and what to do. */
 export function errorText(error) {
-  const hint = error.hint === undefined ? "" : `  ${error.hint}\n`;
-  return harmless(`${error.code}: ${error.message}\n${hint}`);
+  const hint = error.hint === undefined ? "" : `  ${harmless(error.hint)}\n`;
+  return `${error.code}: ${harmless(error.message)}\n${hint}`;
 }
 
 /** Every line of the text, moved to the right. */

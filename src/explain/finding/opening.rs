@@ -20,11 +20,16 @@ use alloc::{borrow::ToOwned, rc::Rc, string::String, vec, vec::Vec};
 
 impl Opening {
     /// Puts it into the explanation; a digest beside the one of the expected text.
-    pub fn show(&self, explanation: &mut Explanation, expected: Option<&Canonical>) {
+    pub fn show(
+        &self,
+        explanation: &mut Explanation,
+        expected: Option<&Canonical>,
+        redactor: &Redactor,
+    ) {
         let key = self.key.clone();
         match &*self.opened {
             Opened::Text(chunks) => {
-                let bytes = chunks.concat();
+                let bytes = redactor.bytes(&chunks.concat());
                 explanation.recovered = Some(Recovered {
                     text: String::from_utf8_lossy(&bytes).into_owned(),
                     hex: core::str::from_utf8(&bytes).is_err().then(|| hex(&bytes)),
@@ -112,7 +117,7 @@ impl Opening {
     }
 
     /// What the signature opens to although no text explains it: the key is right, so the content is another.
-    pub fn held(&self, base: &Draft) -> Vec<Named> {
+    pub fn held(&self, base: &Draft, redactor: &Redactor) -> Vec<Named> {
         let Some(signature) = &base.signature else {
             return Vec::new();
         };
@@ -138,7 +143,7 @@ impl Opening {
                     Signature::RsaPkcs1v15 { .. } => "type-1-for-rsassa",
                     _ => "other-message",
                 };
-                let mut proof = Proof::of_bytes(chunks.concat());
+                let mut proof = Proof::of_bytes(redactor.bytes(&chunks.concat()));
                 proof.with = Some(VerifiedWith {
                     rule: Signature::RsaType1 {
                         chunks: vec![Chunk::Full],

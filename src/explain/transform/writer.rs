@@ -31,7 +31,7 @@ pub enum Numbers {
     Python,
 }
 
-/// The order of keys, at every depth.
+/// The order of the top level's keys.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Keys {
     Keep,
