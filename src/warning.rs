@@ -75,8 +75,8 @@ pub fn list(
     let boundary = Warning::of(
         "BOUNDARY_MOVABLE",
         "These fields are signed as one text without separators, so characters can move from \
-         one to its neighbour unnoticed, and a name can be another; state the order number and \
-         the amount in `expect`.",
+         one to its neighbour unnoticed, and a name can be another; state order number, amount \
+         and state in `expect`.",
         joined_fields(parts, text),
     );
     let unsigned = Warning::of(

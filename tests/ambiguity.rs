@@ -6,7 +6,7 @@ use countersign::{
     Code, Params, SignOptions, VerifiedMessage, VerifyOptions,
     gateway::{Credentials, Gateway, Side, built_in},
     key::KeyInput,
-    message::{Field, Headers, IncomingMessage, Value, write_object},
+    message::{Field, IncomingMessage, Value, write_object},
     scheme::Kind,
 };
 use rand_core::TryRng as _;
@@ -218,80 +218,103 @@ fn a_renamed_field_is_caught() {
     record("ambiguity-names", &[row]);
 }
 
-/// `a=1&b=2` is the text of two fields, and of one whose value holds the rest.
-#[test]
-fn two_fields_that_pass_for_one_are_warned_of_and_caught() {
+/// A request of `name=value` pairs, and the verdict on it with other fields in its body.
+fn signed_pairs(
+    fields: &[Field],
+    rng: &mut Entropy,
+) -> impl Fn(&[Field], &[Field]) -> Result<VerifiedMessage, countersign::Error> + use<> {
     let private = "000000000000000000000000000000000000000000000000000000000000c0de";
-    let merchant = Gateway::new(
-        built_in("tarspay").unwrap(),
+    let make = |side, credentials: &Credentials<'_>| {
+        Gateway::new(built_in("tarspay").unwrap(), side, credentials).unwrap()
+    };
+    let merchant = make(
         Side::Merchant,
         &Credentials {
             private_key: Some(KeyInput::Text(private)),
             ..Credentials::default()
         },
-    )
-    .unwrap();
+    );
+    let options = SignOptions {
+        path: Some("/api/pay"),
+        timestamp: Some("1700000000000"),
+        ..SignOptions::default()
+    };
+    let headers = merchant
+        .sign(Params::Value(&write_object(fields)), &options, rng)
+        .unwrap()
+        .headers;
+    let is_key = |header: &&(String, String)| header.0 == "X-API-KEY";
+    let (_, public) = headers.iter().find(is_key).unwrap();
+    let platform = make(
+        Side::Platform,
+        &Credentials {
+            peer_keys: vec![KeyInput::Text(public)],
+            ..Credentials::default()
+        },
+    );
+    move |fields, expect| {
+        platform.verify(
+            &IncomingMessage {
+                path: Some("/api/pay"),
+                headers: headers.iter().map(|(n, v)| (&**n, &**v)).collect(),
+                body: write_object(fields).as_bytes(),
+                ..IncomingMessage::default()
+            },
+            &VerifyOptions {
+                expect,
+                now_ms: 1_700_000_000_000,
+                ..VerifyOptions::default()
+            },
+        )
+    }
+}
+
+/// The fields with one of them, chosen at random, taken into the value of the one before; which, and what it swallowed.
+fn merged(fields: &[Field<'static>], rng: &mut Entropy) -> (Vec<Field<'static>>, usize) {
+    let left = below(rng, fields.len() - 1);
+    let mut merged = fields.to_vec();
+    let swallowed = merged.remove(left + 1);
+    let text = fields[left].value.as_text();
+    let text = format!("{text}&{}={}", swallowed.name, swallowed.value.as_text());
+    merged[left] = field(&fields[left].name, &text);
+    (merged, left)
+}
+
+/// `a=1&b=2` is the text of two fields, and of one whose value holds the rest.
+#[test]
+fn two_fields_that_pass_for_one_are_warned_of_and_caught() {
     let mut rng = Entropy::new(13);
     let mut row = Row::new("Two fields passed off as one, the second expected");
     for _ in 0..200 {
         let fields = random_fields(&mut rng);
-        let params = write_object(&fields);
-        let options = SignOptions {
-            path: Some("/api/pay"),
-            timestamp: Some("1700000000000"),
-            ..SignOptions::default()
-        };
-        let signed = merchant
-            .sign(Params::Value(&params), &options, &mut rng)
-            .unwrap();
-        let headers: Vec<(&str, &str)> = signed
-            .headers
-            .iter()
-            .map(|(name, value)| (name.as_str(), value.as_str()))
-            .collect();
-        let (_, public) = headers
-            .iter()
-            .find(|(name, _)| *name == "X-API-KEY")
-            .unwrap();
-        let platform = Gateway::new(
-            built_in("tarspay").unwrap(),
-            Side::Platform,
-            &Credentials {
-                peer_keys: vec![KeyInput::Text(public)],
-                ..Credentials::default()
-            },
-        )
-        .unwrap();
-        let verify = |fields: &[Field], expect: &[Field]| {
-            platform.verify(
-                &IncomingMessage {
-                    path: Some("/api/pay"),
-                    headers: Headers::from_iter(headers.iter().copied()),
-                    body: write_object(fields).as_bytes(),
-                    ..IncomingMessage::default()
-                },
-                &VerifyOptions {
-                    expect,
-                    now_ms: 1_700_000_000_000,
-                    ..VerifyOptions::default()
-                },
-            )
-        };
+        let verify = signed_pairs(&fields, &mut rng);
         assert!(movable(&verify(&fields, &fields).unwrap()).is_empty());
-
-        let left = below(&mut rng, fields.len() - 1);
-        let mut merged = fields.clone();
-        let swallowed = merged.remove(left + 1);
-        let name = &fields[left].name;
-        let text = fields[left].value.as_text();
-        let text = format!("{text}&{}={}", swallowed.name, swallowed.value.as_text());
-        merged[left] = field(name, &text);
-        let message = verify(&merged, &[]).expect("the signed text is the same");
-        assert_eq!(movable(&message), [&**name]);
-        let result = verify(&merged, &[swallowed]);
+        let (one, left) = merged(&fields, &mut rng);
+        let message = verify(&one, &[]).expect("the signed text is the same");
+        assert_eq!(movable(&message), [&*fields[left].name]);
+        let result = verify(&one, &fields[left + 1..=left + 1]);
         row.count(result.is_ok(), false);
         assert_eq!(result.unwrap_err().code, Code::FieldMismatch);
     }
     row.expect(0, 200);
     record("ambiguity-separators", &[row]);
+}
+
+/// The other way round nothing shows it: the two look as two that were signed look.
+#[test]
+fn one_field_that_passes_for_two_is_caught() {
+    let mut rng = Entropy::new(14);
+    let mut row = Row::new("One field passed off as two, its value expected");
+    for _ in 0..200 {
+        let split = random_fields(&mut rng);
+        let (fields, left) = merged(&split, &mut rng);
+        let verify = signed_pairs(&fields, &mut rng);
+        let message = verify(&split, &[]).expect("the signed text is the same");
+        assert!(movable(&message).is_empty());
+        let result = verify(&split, &fields[left..=left]);
+        row.count(result.is_ok(), false);
+        assert_eq!(result.unwrap_err().code, Code::FieldMismatch);
+    }
+    row.expect(0, 200);
+    record("ambiguity-split", &[row]);
 }

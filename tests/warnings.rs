@@ -216,7 +216,7 @@ fn each_sentence_is_whole() {
             "The rule uses MD5, for which collisions can be made; ask the gateway for a better one.",
             "The rule uses SHA-1, for which collisions can be made; ask the gateway for a better one.",
             "The signature says nothing about these fields; do not rely on them.",
-            "These fields are signed as one text without separators, so characters can move from one to its neighbour unnoticed, and a name can be another; state the order number and the amount in `expect`.",
+            "These fields are signed as one text without separators, so characters can move from one to its neighbour unnoticed, and a name can be another; state order number, amount and state in `expect`.",
             "These fields hold the characters that stand between two fields in the signed text, so one field can pass for two, or two for one; state in `expect` what the message must say.",
         ]
     );
