@@ -1,6 +1,6 @@
 //! From fields to the message to send.
 
-mod body;
+mod content;
 pub(crate) mod option;
 
 use crate::{
@@ -8,13 +8,12 @@ use crate::{
     canonical::{Canonical, Material},
     gateway::{Gateway, Side},
     key::PrivateKey,
-    message::{Field, Headers, Origin, Value, encode_form, parse_object, write_object, write_xml},
-    scheme::{
-        Carrier, Encoding, Format, HeaderValue, Kind, Operation, Part, Place, Signature, Skip,
-    },
+    message::encode_form,
+    scheme::{Carrier, Encoding, Format, HeaderValue, Kind, Operation, Part, Place, Signature},
     signature::{authenticate, encoding, sign_with_key},
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
+use content::Content;
 use rand_core::TryCryptoRng;
 
 /// The fields of a message to sign, as JSON.
@@ -116,32 +115,8 @@ impl Gateway {
         }
         option::add_headers(&mut headers, operation, options.headers)?;
         option::check_query(operation, options.query)?;
-        let known = headers.clone();
-        let sent: Headers<'_> = known
-            .iter()
-            .map(|(n, v)| (n.as_str(), v.as_str()))
-            .collect();
-
-        let mut fields = parse_object(params.json(), Origin::PARAMS)?;
-        refuse_signature_field(&fields, operation, parts)?;
-        let rebuilt = matches!(params, Params::Value(_)) && operation.omit != Skip::Nothing;
-        if rebuilt {
-            fields.retain(|field| !operation.omit.skips(&field.value));
-        }
-        let mut json = if rebuilt {
-            write_object(&fields)
-        } else {
-            params.json().to_owned()
-        };
-
-        // A body that carries its own signature is never signed as a whole.
-        let unsigned_body = match (format, operation.carrier.place) {
-            (Format::Query, _) | (_, Place::Field) => None,
-            (Format::Json, _) => Some(json.clone()),
-            (Format::Form, _) => Some(body::form(&fields)?),
-            (Format::Xml, _) => Some(write_xml(&fields)?),
-        };
-
+        let mut content = Content::new(params, format, operation, parts)?;
+        let known = headers.iter().map(|(n, v)| (n.as_str(), v.as_str()));
         let text = Canonical::build(
             parts,
             &Material {
@@ -149,9 +124,9 @@ impl Gateway {
                 path,
                 timestamp: timestamp.as_deref(),
                 query: options.query,
-                headers: &sent,
-                body: unsigned_body.as_deref().unwrap_or_default().as_bytes(),
-                fields: &fields,
+                headers: &known.collect(),
+                body: content.signed_body(),
+                fields: content.fields(),
                 secret: self.secret.as_ref().map(|secret| secret.as_slice()),
                 merchant: self.merchant.as_deref(),
                 carrier: &operation.carrier,
@@ -173,36 +148,17 @@ impl Gateway {
             Place::Query => {
                 queries.push(encode_form([(name.as_str(), signature.as_str())]));
             }
-            Place::Field => {
-                json = body::append_field(&json, name, &signature, fields.is_empty());
-                fields.push(Field {
-                    name: name.into(),
-                    value: Value::Text(signature.clone().into()),
-                });
-            }
+            Place::Field => content.add_signature(name, &signature),
         }
-        let content_type = |value: &str| ("Content-Type".to_owned(), value.to_owned());
-        let body = match format {
-            Format::Json => {
-                headers.push(content_type(&operation.json_type));
-                Some(json)
+        let media_type = content.media_type(operation);
+        let written = content.into_text()?;
+        let body = match media_type {
+            Some(media_type) => {
+                headers.push(("Content-Type".to_owned(), media_type));
+                Some(written)
             }
-            Format::Form => {
-                headers.push(content_type("application/x-www-form-urlencoded"));
-                match unsigned_body {
-                    Some(form) => Some(form),
-                    None => Some(body::form(&fields)?),
-                }
-            }
-            Format::Xml => {
-                headers.push(content_type("text/xml; charset=utf-8"));
-                match unsigned_body {
-                    Some(xml) => Some(xml),
-                    None => Some(write_xml(&fields)?),
-                }
-            }
-            Format::Query => {
-                queries.insert(0, body::form(&fields)?);
+            None => {
+                queries.insert(0, written);
                 None
             }
         };
@@ -275,32 +231,5 @@ impl Gateway {
             (Code::CredentialMissing, _) => self.missing("secret", needed),
             _ => error,
         }
-    }
-}
-
-/// A value for the signature's own field would either be lost or sign itself.
-fn refuse_signature_field(
-    fields: &[Field<'_>],
-    operation: &Operation,
-    parts: &[Part],
-) -> Result<(), Error> {
-    let carrier = &operation.carrier;
-    let excluded = parts.iter().flat_map(|part| match part {
-        Part::Fields(rule) => rule.exclude.as_slice(),
-        _ => &[],
-    });
-    let own = carrier.names().filter(|_| carrier.place == Place::Field);
-    let names: Vec<&str> = own.chain(excluded.map(String::as_str)).collect();
-    match fields.iter().find(|field| names.contains(&&*field.name)) {
-        None => Ok(()),
-        Some(field) => Err(Error::new(
-            Code::ParamsUnsignable,
-            format!(
-                "`params` holds the field `{}`, which is the signature's own.",
-                field.name
-            ),
-        )
-        .hint("Leave it out; signing adds it.")
-        .field(&*field.name)),
     }
 }

@@ -5,9 +5,10 @@ use core::ops::Range;
 
 /// The most cells of the table; larger texts are compared from both ends only.
 const MOST_CELLS: usize = 1_500_000;
-/// What it costs to begin a difference, to leave out a run, and to leave out or put in a byte.
+/// What it costs to begin a difference, and to leave out a run; each of its bytes, and each put in, costs one more.
 const OPEN: u32 = 6;
 const DROP: u32 = 4;
+/// A run costs no more than one of so many bytes.
 const LONG: usize = 64;
 
 /// A piece of the comparison.
@@ -71,18 +72,43 @@ pub fn align(runs: &[&[u8]], other: &[u8]) -> Vec<Piece> {
     pieces
 }
 
-/// Where a cell was reached from.
-const MATCH: u8 = 1;
-const CLOSE: u8 = 2;
-const OPENED: u8 = 4;
-const DROPPED: u8 = 8;
-const CONSUMED: u8 = 16;
+/// How a place is reached where the texts agree.
+#[derive(Clone, Copy, Default)]
+enum Outside {
+    #[default]
+    Start,
+    /// By a run that stands in both.
+    Match,
+    /// By the end of a difference at the same place.
+    Close,
+}
 
-/// The cheapest way through (runs used, bytes used, inside a difference or not).
+/// How a place is reached within a difference.
+#[derive(Clone, Copy, Default)]
+enum Inside {
+    #[default]
+    Nowhere,
+    /// By the beginning of a difference at the same place.
+    Open,
+    /// By leaving out the run before.
+    Drop,
+    /// By putting in the byte before.
+    Put,
+}
+
+/// A place: so many runs and so many bytes of the other text are behind. How it is reached, either way.
+#[derive(Clone, Copy, Default)]
+struct Cell {
+    outside: Outside,
+    inside: Inside,
+}
+
+/// The cheapest way through all runs and all bytes.
 fn table(runs: &[&[u8]], other: &[u8]) -> Vec<Piece> {
     let width = other.len() + 1;
-    let mut from = vec![0_u8; (runs.len() + 1) * width];
+    let mut cells = vec![Cell::default(); (runs.len() + 1) * width];
     let far = u32::MAX / 2;
+    // What it costs to reach each place of the row, outside and inside a difference.
     let mut outside = vec![far; width];
     let mut inside = vec![far; width];
     if let Some(start) = outside.first_mut() {
@@ -98,80 +124,74 @@ fn table(runs: &[&[u8]], other: &[u8]) -> Vec<Piece> {
             else {
                 continue;
             };
-            let Some(cell) = from.get_mut(row * width + at) else {
+            let Some(cell) = cells.get_mut(row * width + at) else {
                 continue;
             };
             if out + OPEN < ins {
                 ins = out + OPEN;
-                *cell = *cell & (MATCH | CLOSE) | OPENED;
+                cell.inside = Inside::Open;
             }
             if ins < out {
                 out = ins;
-                *cell = *cell & (OPENED | DROPPED | CONSUMED) | CLOSE;
+                cell.outside = Outside::Close;
             }
             if let Some(slot) = inside.get_mut(at + 1)
                 && ins + 1 < *slot
+                && let Some(cell) = cells.get_mut(row * width + at + 1)
             {
                 *slot = ins + 1;
-                if let Some(cell) = from.get_mut(row * width + at + 1) {
-                    *cell = *cell & (MATCH | CLOSE) | CONSUMED;
-                }
+                cell.inside = Inside::Put;
             }
             let Some(run) = run else { continue };
-            let cost = DROP + u32::try_from(run.len().min(LONG)).unwrap_or(0);
-            let cost = if run.is_empty() { 0 } else { cost };
+            let cost = match u32::try_from(run.len().min(LONG)) {
+                Ok(length @ 1..) => DROP + length,
+                _ => 0,
+            };
             if let Some(slot) = next_inside.get_mut(at)
                 && ins + cost < *slot
+                && let Some(cell) = cells.get_mut((row + 1) * width + at)
             {
                 *slot = ins + cost;
-                if let Some(cell) = from.get_mut((row + 1) * width + at) {
-                    *cell = *cell & (MATCH | CLOSE) | DROPPED;
-                }
+                cell.inside = Inside::Drop;
             }
             if other.get(at..).is_some_and(|rest| rest.starts_with(run))
                 && let Some(slot) = next_outside.get_mut(at + run.len())
                 && out < *slot
+                && let Some(cell) = cells.get_mut((row + 1) * width + at + run.len())
             {
                 *slot = out;
-                if let Some(cell) = from.get_mut((row + 1) * width + at + run.len()) {
-                    *cell = *cell & (OPENED | DROPPED | CONSUMED) | MATCH;
-                }
+                cell.outside = Outside::Match;
             }
         }
         (outside, inside) = (next_outside, next_inside);
     }
-    back(runs, width, &from)
+    back(runs, width, &cells)
 }
 
-fn back(runs: &[&[u8]], width: usize, from: &[u8]) -> Vec<Piece> {
+/// The pieces of the way that leads to the last place, found from there.
+fn back(runs: &[&[u8]], width: usize, cells: &[Cell]) -> Vec<Piece> {
     let (mut row, mut at) = (runs.len(), width - 1);
+    // Where the difference ends that the place lies in.
     let mut difference: Option<(usize, usize)> = None;
     let mut pieces = Vec::new();
-    for _ in 0..2 * (runs.len() + width) + 4 {
-        let cell = from.get(row * width + at).copied().unwrap_or(0);
-        if difference.is_some() {
-            if cell & OPENED != 0 {
-                if let Some((last, end)) = difference.take()
-                    && (row..last, at..end) != (last..last, end..end)
-                {
+    while let Some(Cell { outside, inside }) = cells.get(row * width + at).copied() {
+        match (difference, outside, inside) {
+            (Some((last, end)), _, Inside::Open) => {
+                difference = None;
+                if (row, at) != (last, end) {
                     pieces.push(Piece::Changed(row..last, at..end));
                 }
-            } else if cell & DROPPED != 0 && row > 0 {
-                row -= 1;
-            } else if cell & CONSUMED != 0 && at > 0 {
-                at -= 1;
-            } else {
-                break;
             }
-        } else if cell & CLOSE != 0 {
-            difference = Some((row, at));
-        } else if cell & MATCH != 0 && row > 0 {
-            let length = runs.get(row - 1).map_or(0, |run| run.len());
-            row -= 1;
-            pieces.push(Piece::Same(row, at.saturating_sub(length)..at));
-            at = at.saturating_sub(length);
-        } else {
-            break;
+            (Some(_), _, Inside::Drop) => row -= 1,
+            (Some(_), _, Inside::Put) => at -= 1,
+            (None, Outside::Close, _) => difference = Some((row, at)),
+            (None, Outside::Match, _) => {
+                row -= 1;
+                let start = at - runs.get(row).map_or(0, |run| run.len());
+                pieces.push(Piece::Same(row, start..at));
+                at = start;
+            }
+            (None, Outside::Start, _) | (Some(_), _, Inside::Nowhere) => break,
         }
     }
     pieces.reverse();
