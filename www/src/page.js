@@ -86,7 +86,7 @@ export async function openPage({ startWorker, loadTasks, isSaved }) {
     if (shared.problem) return verify.say("problem", texts.share[shared.problem]);
     tabs.show("verify");
     verify.open(shared);
-    return verify.say("good", texts.share.opened);
+    return verify.say("good", shared.describes ? texts.share.openedOwn(shared.describes) : texts.share.opened);
   }
   addEventListener("hashchange", openLink);
   await openLink();

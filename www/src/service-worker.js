@@ -20,24 +20,28 @@ async function dropOld() {
 }
 
 self.addEventListener("fetch", (event) => {
-  const isPage = event.request.mode === "navigate";
-  // Other pages may live below the same address: they are none of this worker's business.
-  if (isPage && !isKept(event.request.url)) return;
-  event.respondWith(answer(event.request));
+  const { request } = event;
+  // Other pages may live below the same address: they are none of this worker's business, nor is what another host serves.
+  const isElsewhere = new URL(request.url).origin !== self.location.origin;
+  if (isElsewhere || (request.mode === "navigate" && !isKept(request.url))) return;
+  event.respondWith(answer(event));
 });
 
+/** Without what makes no difference to a host that serves files. */
 function plainAddress(address) {
-  return address.replace(/[?#].*$/, "");
+  return address.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/");
 }
 
 function isKept(address) {
   return FILES.some((file) => new URL(file, self.location.href).href === plainAddress(address));
 }
 
-async function answer(request) {
+async function answer({ request, clientId }) {
   const cache = await caches.open(cacheName);
   const kept = await cache.match(plainAddress(request.url));
-  return kept ? withPolicy(kept) : Response.error();
+  if (kept) return withPolicy(kept);
+  const client = await self.clients.get(clientId);
+  return client && !isKept(client.url) ? fetch(request) : Response.error();
 }
 
 /** A host that only serves files sends no policy, and a worker has none but that of its own file. */

@@ -18,7 +18,7 @@ export const texts = {
     checking: "Checking the network",
     refused: "No network",
     open: "Network not blocked",
-    explain: "The page's policy tells the browser to refuse every request. Here the page tries to make some:",
+    explain: "The page's policy tells the browser to refuse every request but for the page's own files. Here the page tries to make some:",
     again: "Try again",
     results: { refused: "refused", open: "not refused" },
     attempts: {
@@ -45,8 +45,6 @@ export const texts = {
     hint: "Paste anything: a JSON body, a query, a form body, a raw HTTP message, a cURL command or a log line.",
     example: "Example",
     exampleNone: "Examples",
-    genuine: "genuine",
-    mistaken: "with a mistake",
     file: "Open a file",
     formats: {
       json: "JSON body",
@@ -62,7 +60,7 @@ export const texts = {
     problems: {
       tooLong: (length) => `This is ${megabytes(length)} MB of text. A gateway's message has a few kilobytes; the page examines up to 1 MB. Paste one message only.`,
       binary: "This is binary data, not text. Paste the message as text: its headers and its body.",
-      key: "This is a key. Keys go into the field Key below, or into the tab Keys.",
+      key: "This is a key, so it was taken out again. Keys go into the field Key below, or into the tab Keys.",
       brokenCurl: "This cURL command ends inside a quotation. Was all of it copied?",
       unknown: "This is none of the known formats, so its fields are not filled in. Fill them in below by hand.",
       brokenJson: "This begins like JSON but is not: it breaks off or has a mistake. The body below holds it as it is.",
@@ -94,6 +92,7 @@ export const texts = {
     fields: (count) => `Fields (${count})`,
     rule: "Rule",
     documents: "Documents",
+    lines: "It has line breaks: change it in the body above.",
     unreadableHeaders: (line) => `Line ${line} of the headers is not of the form Name: value.`,
   },
 
@@ -104,7 +103,8 @@ export const texts = {
     advice: "As the package and the command line take it; the built-in gateways are described the same way.",
     use: "Use this scheme",
     broken: "This is not a JSON object: it breaks off or has a mistake.",
-    taken: (id) => `The id ${id} is a built-in gateway's. Give the scheme another one.`,
+    taken: "The id or the name is a built-in gateway's. Give the scheme another one.",
+    fromLink: (name) => `${name} (described by a link)`,
     added: (name) => `${name} is in the list now, here and in the tab Sign, until the page is closed.`,
   },
 
@@ -121,7 +121,6 @@ export const texts = {
     own: "Own private key",
     ownAdvice: "Only to find out whether the message was checked against the wrong key.",
     password: "Password of the private key",
-    isPrivate: "This is a private key. Verifying takes the public key of the other side.",
   },
 
   more: {
@@ -152,6 +151,7 @@ export const texts = {
     broken: "The link in the address cannot be read; it may have been cut off.",
     newer: "The link in the address was made by a newer version of this page.",
     opened: "Filled in from the link.",
+    openedOwn: (name) => `Filled in from the link, which describes ${name} itself: rule and key are the sender's, and prove nothing about any other gateway.`,
   },
 
   result: {
@@ -168,17 +168,15 @@ export const texts = {
     verdicts: { genuine: "Genuine", "forged or mistaken": "Forged or mistaken", unreadable: "Unreadable" },
     same: "Exactly the expected text",
     hidden: "Cannot be seen: this kind of signature does not hold its text.",
-    notRecovered: "The signature does not open with this key.",
     noCanonical: "Cannot be built from this message.",
     error: { code: "Code", expected: "Expected", found: "Found", field: "Field" },
     canonical: "Canonical string",
-    canonicalAdvice: "The bytes that are signed, coloured by where they come from.",
     views: { text: "Text", hex: "Hex", sources: "Sources" },
     viewLabel: "Show the canonical string as",
     invisible: "Draw invisible characters",
     bytes: (count) => `${count} ${count === 1 ? "byte" : "bytes"}`,
     more: (count) => `Show ${count} more bytes`,
-    moreRows: (count) => `Show ${count} more`,
+    moreRows: (count) => `${count} more are not listed.`,
     empty: "Nothing: the canonical string is empty.",
     sources: {
       rule: "the rule", method: "the method", path: "the path", timestamp: "the signed time", body: "the body", secret: "the secret",
@@ -228,7 +226,6 @@ export const texts = {
   },
 
   sign: {
-    title: "Request",
     build: "What to sign",
     gateway: "Gateway",
     kind: "Kind of message",
@@ -247,6 +244,7 @@ export const texts = {
     jsonAdvice: "Signed exactly as written: order, spaces and numbers are kept.",
     brokenJson: "This is not a JSON object yet.",
     badLiteral: (name) => `The value of ${name} is not a JSON number, true, false, null, object or array.`,
+    lines: "It has line breaks: change it as JSON text.",
     duplicate: (name) => `The name ${name} occurs twice.`,
     method: "Method",
     path: "Path",
@@ -265,11 +263,10 @@ export const texts = {
     steps: "Step by step",
     waiting: "Fill in the fields and the key to see each step.",
     step: {
-      fields: "The fields, as given",
       canonical: "The canonical string",
       signature: "The signature",
       message: "The message to send",
-      check: "Checked with the public half of the key",
+      check: "Checked as the other side checks it",
     },
     checked: "The other side finds it genuine.",
     code: "As code",
@@ -319,5 +316,6 @@ export const texts = {
 };
 
 function megabytes(length) {
-  return (length / (1 << 20)).toFixed(1);
+  // Never rounded down to what is allowed.
+  return (Math.ceil((10 * length) / (1 << 20)) / 10).toFixed(1);
 }

@@ -9,13 +9,20 @@ export const DIST = fileURLToPath(new URL("../../../www/dist/", import.meta.url)
 const PREFIX = "/tools/signature-debugger/";
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
-/** `{ address, requests, close }`; `requests` is the list of paths asked for so far. No header sets a policy. */
-export async function serve(folder = DIST) {
+/**
+ * `{ address, requests, close }`; `requests` is the list of paths asked for so far. No header sets a policy. `below` has the
+ * text of further files by their paths under the address.
+ */
+export async function serve(folder = DIST, below = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
     requests.push(path);
     const name = path.startsWith(PREFIX) ? path.slice(PREFIX.length) || "index.html" : undefined;
+    if (Object.hasOwn(below, name)) {
+      response.writeHead(200, { "Content-Type": types[extname(name)] }).end(below[name]);
+      return;
+    }
     const file = name && join(folder, normalize(name));
     if (!file?.startsWith(folder) || !(await stat(file).catch(() => undefined))?.isFile()) {
       response.writeHead(404).end();

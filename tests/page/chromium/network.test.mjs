@@ -53,11 +53,24 @@ test("after the first visit it works with the network off and the host gone", { 
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   await server.close();
   await context.setOffline(true);
-  await page.reload();
+  await page.goto(`${server.address}index.html`);
+  await ready(page);
+  await page.goto(server.address);
   await ready(page);
   await useEverything(page);
   assert.deepEqual(page.faults, []);
   await context.close();
+});
+
+test("a page that lives below it gets its own files", { skip }, async () => {
+  const server = await serve(DIST, { "docs/index.html": '<link rel="stylesheet" href="a.css" /><p>Below</p>', "docs/a.css": "p { color: rgb(1, 2, 3) }" });
+  const context = await browser.newContext();
+  const page = await open(context, server.address);
+  await page.waitForFunction(() => navigator.serviceWorker.controller);
+  await page.goto(`${server.address}docs/index.html`);
+  assert.equal(await page.getByText("Below").evaluate((text) => getComputedStyle(text).color), "rgb(1, 2, 3)");
+  await context.close();
+  await server.close();
 });
 
 test("the badge shows that every attempt is refused, on a host that sends no policy", { skip }, async () => {

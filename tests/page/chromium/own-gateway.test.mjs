@@ -82,7 +82,8 @@ test("a link brings it along", { skip }, async () => {
   await page.getByRole("button", { name: "Copy link" }).click();
   const address = await page.locator(".share input").inputValue();
   const other = await open(context, address);
-  await other.getByText("Filled in from the link.").waitFor();
+  await other.getByText("Filled in from the link, which describes Own Pay itself").waitFor();
+  assert.equal(await other.getByLabel("Gateway", { exact: true }).first().locator("option:checked").textContent(), "Own Pay (described by a link)");
   await other.getByLabel("Shared secret").first().fill(secret);
   await verdict(other).waitFor();
   assert.equal(await verdict(other).textContent(), "Genuine");
@@ -96,7 +97,7 @@ test("what makes no sense is refused where it stands, with the package's own sen
   for (const [text, sentence] of [
     ["{", "This is not a JSON object: it breaks off or has a mistake."],
     ["[]", "This is not a JSON object: it breaks off or has a mistake."],
-    [json.replace('"own-pay"', '"clickpay"'), "The id clickpay is a built-in gateway's. Give the scheme another one."],
+    [json.replace('"own-pay"', '"clickpay"'), "The id or the name is a built-in gateway's. Give the scheme another one."],
     [json.replace('"sha512"', '"sha3"'), "sha3"],
     [json.replace('"Own Pay"', '"<img src=x onerror=alert(1)>"').replace('"sha512"', '"none"'), "none"],
   ]) {

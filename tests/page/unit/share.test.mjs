@@ -20,6 +20,7 @@ const privateForms = [
   rsa.privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"),
   curve.privateKey.export({ type: "pkcs8", format: "pem" }),
   curve.privateKey.export({ type: "sec1", format: "pem" }),
+  curve.privateKey.export({ type: "sec1", format: "der" }).toString("base64"),
   Buffer.from(curve.privateKey.export({ format: "jwk" }).d, "base64url").toString("hex"),
   JSON.stringify(rsa.privateKey.export({ format: "jwk" })),
 ];
@@ -166,7 +167,8 @@ test("a link brings a gateway of the reader's own along", async () => {
   const theirs = catalogue();
   const opened = await readLink(fragment, theirs);
   assert.deepEqual([opened.gateway, opened.kind, opened.message.body], [own.id, "callback", '{"a":1}']);
-  assert.deepEqual(theirs.gateways.at(-1), own);
+  assert.equal(opened.describes, own.name);
+  assert.deepEqual(theirs.gateways.at(-1), { ...own, isFromLink: true });
   assert.equal(theirs.gateways.length, all.length + 1);
 });
 
@@ -179,8 +181,26 @@ test("a link whose scheme makes no sense, is built in or is another's is broken"
     { g: "clickpay", s: { ...ownPay, id: "clickpay" } },
     { g: "clickpay", s: ownPay },
     { g: "own-pay" },
+    // Nor may its name pass for a built-in gateway's.
+    ...["ClickPay", " click pay\u200b", "\uff23lickPay"].map((name) => ({ g: "own-pay", s: { ...ownPay, name } })),
   ]) {
-    assert.deepEqual(await readLink(write(shared), catalogue()), { problem: "broken" }, JSON.stringify(shared).slice(0, 60));
+    const known = catalogue();
+    assert.deepEqual(await readLink(write(shared), known), { problem: "broken" }, JSON.stringify(shared).slice(0, 60));
+    assert.equal(known.gateways.length, all.length, "a refused link adds nothing");
   }
   assert.equal((await readLink(write({ g: "own-pay", s: ownPay }), catalogue())).problem, undefined);
+});
+
+test("a private key without armour is noticed in a message, however it is written there", async () => {
+  const gateway = all.find(({ id }) => id === "cashy");
+  const p256 = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey;
+  for (const key of [curve.privateKey, p256]) {
+    for (const type of ["sec1", "pkcs8"]) {
+      const base64 = key.export({ type, format: "der" }).toString("base64");
+      for (const body of [base64, `key=${encodeURIComponent(base64)}`, JSON.stringify({ key: base64 }).replaceAll("/", "\\/"), base64.replace(/.{64}/g, "$&\n")]) {
+        const state = { gateway: "cashy", kind: "callback", rule: gateway.kinds.callback, message: { headers: [], body }, options: {}, publicKeys: [], secrets: [] };
+        assert.deepEqual(await writeLink(state, inspect), { refusal: "secretInside" }, body);
+      }
+    }
+  }
 });

@@ -10,18 +10,26 @@ export function createCatalogue(builtIn, describe) {
     gateways,
     /** `listener` gets each gateway that is added. */
     onadd: (listener) => listeners.add(listener),
-    /** Adds the gateway that `scheme` describes, in place of an earlier one of its id. Gives `{ gateway }` or `{ error }`. */
-    async add(scheme) {
+    /**
+     * Adds the gateway that `scheme` describes, in place of an earlier one of its id. Gives `{ gateway }` or `{ error }`.
+     * None passes for a built-in one, and one `isFromLink` says so in the list.
+     */
+    async add(scheme, { isFromLink = false } = {}) {
       const { value, error } = await describe(scheme);
       if (error) return { error };
-      if (builtIn.some(({ id }) => id === value.id)) return { error: { code: "ID_TAKEN" } };
-      const gateway = { ...value, scheme };
+      if (builtIn.some(({ id, name }) => id === value.id || folded(name) === folded(value.name))) return { error: { code: "TAKEN" } };
+      const gateway = { ...value, scheme, isFromLink };
       const place = gateways.findIndex(({ id }) => id === value.id);
       gateways.splice(place === -1 ? gateways.length : place, 1, gateway);
       for (const listener of listeners) listener(gateway);
       return { gateway };
     },
   };
+}
+
+/** A name without what the eye passes over. */
+function folded(name) {
+  return name.normalize("NFKC").toLowerCase().replace(/[^\p{Letter}\p{Number}]/gu, "");
 }
 
 /** The gateway as the package takes it: its id, or for one of the reader's own its scheme. */

@@ -1,10 +1,11 @@
 // The choice of a gateway, and beside it where one that is not in the list is described.
+import { texts } from "../texts.js";
 import { choice, fillChoice } from "../view/control.js";
 import { ownGateway } from "./control.js";
 
 /** `refresh` is called whenever the chosen gateway is another or described anew, `onchange` after that if it was chosen here. */
 export function gatewayChoice({ catalogue, refresh, onchange = () => undefined }) {
-  const options = () => catalogue.gateways.map(({ id, name }) => [id, name]);
+  const options = () => catalogue.gateways.map(({ id, name, isFromLink }) => [id, isFromLink ? texts.own.fromLink(name) : name]);
   const chosen = () => {
     refresh();
     onchange();

@@ -17,7 +17,7 @@ export function ownGateway({ catalogue, onadd }) {
     const read = readObject(scheme.value);
     if (!read) return say("problem", texts.own.broken);
     const { gateway, error } = await catalogue.add(read);
-    if (error?.code === "ID_TAKEN") return say("problem", texts.own.taken(read.id));
+    if (error?.code === "TAKEN") return say("problem", texts.own.taken);
     if (error) return say("problem", error.message ?? texts.result.unexpected, error.hint);
     say("good", texts.own.added(gateway.name));
     return onadd(gateway);

@@ -6,6 +6,16 @@ export function decode(bytes) {
   return decoder.decode(bytes);
 }
 
+/** The last place up to `at` where a character of UTF-8 begins; bytes that are no UTF-8 do not move it far. */
+export function characterStart(bytes, at) {
+  for (let start = at; start > at - 4 && start >= 0; start -= 1) if (!isContinuation(bytes[start])) return start;
+  return at;
+}
+
+export function isContinuation(byte) {
+  return (byte & 0xc0) === 0x80;
+}
+
 export function hexByte(byte) {
   return byte.toString(16).padStart(2, "0");
 }

@@ -3,7 +3,7 @@ import { texts } from "../texts.js";
 import { button, segments } from "../view/control.js";
 import { copyButton } from "../view/copy.js";
 import { element, replace } from "../view/element.js";
-import { decode } from "./bytes.js";
+import { characterStart, decode } from "./bytes.js";
 import { hexView } from "./hex.js";
 import { visibleText } from "./invisible.js";
 import { firstBytes, runs } from "./spans.js";
@@ -18,7 +18,7 @@ export function canonicalView({ bytes, spans, text }, title = texts.result.canon
   const shown = { view: "text", draw: true, limit: STEP };
 
   function draw() {
-    const kept = firstBytes(all, shown.limit);
+    const kept = firstBytes(all, shown.limit < bytes.length ? characterStart(bytes, shown.limit) : bytes.length);
     if (bytes.length === 0) return replace(place, element("p", { class: "note" }, texts.result.empty));
     const rest = Math.min(STEP * 4, bytes.length - shown.limit);
     const more = rest > 0 && shown.view !== "sources" && button(texts.result.more(rest), () => ((shown.limit += STEP * 4), draw()), { class: "small" });

@@ -4,7 +4,7 @@ import { announce } from "../view/announce.js";
 import { copyButton } from "../view/copy.js";
 import { element, replace } from "../view/element.js";
 import { prose } from "../view/prose.js";
-import { decode } from "./bytes.js";
+import { characterStart, decode } from "./bytes.js";
 import { canonicalView } from "./canonical.js";
 import { differenceView } from "./difference.js";
 import { visibleText } from "./invisible.js";
@@ -74,13 +74,13 @@ function markedLine(ranges, bytes, side) {
   const pieces = [];
   for (const range of ranges) {
     const [start, end] = range[side];
-    const stop = Math.min(end, start + left);
+    const stop = end <= start + left ? end : Math.max(start, characterStart(bytes, start + left));
     if (stop > start) {
       const content = visibleText(decode(bytes.subarray(start, stop)), true);
       pieces.push(range.same ? content : element("mark", {}, content));
       left -= stop - start;
     }
-    if (left === 0) return element("code", { class: "line" }, pieces, " …");
+    if (stop < end) return element("code", { class: "line" }, pieces, " …");
   }
   return element("code", { class: "line" }, pieces);
 }

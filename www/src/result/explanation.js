@@ -1,11 +1,12 @@
 // The package's explanation, as the page draws it: bytes as bytes.
+import { wholeCharacters } from "./ranges.js";
 
 export function readExplanation({ canonical, recovered, difference, mistakes = [], warnings = [], ...rest }) {
   return {
     ...rest,
     canonical: canonical && { ...canonical, bytes: fromHex(canonical.bytes) },
     recovered,
-    difference,
+    difference: difference && { ...difference, bytes: wholeCharacters(difference.bytes, fromHex(canonical.bytes)) },
     /** What the canonical string differs from. */
     compared: difference && compared(difference.against, { recovered, mistakes, reply: rest.reply }),
     mistakes,

@@ -1,7 +1,7 @@
 // Bytes with the source of each, gap-free and in order, so that every view can draw them the same way.
 import { texts } from "../texts.js";
 
-/** How many colours there are for fields (styles/canonical.css). */
+/** How many colours there are for fields (styles/result.css). */
 const TONES = 8;
 
 /**

@@ -55,9 +55,11 @@ export function holdsSecret(text, secrets) {
   return secrets.some((secret) => spellings(secret).some((spelling) => plain.includes(spelling.toLowerCase())));
 }
 
-/** Whether the text holds a private key without armour: DER in base64. */
+/** Whether the text holds a private key without armour: DER in base64, which begins with `30` and a length. */
 async function holdsPrivateKey(text, inspect) {
-  for (const [run] of text.matchAll(/MI[\w+/-]{60,}={0,2}/g)) {
+  // As it stands in JSON and in forms: over several lines, with escapes.
+  const plain = text.replace(/\\+[nr]/g, "").replace(/\\+\/|%2f/gi, "/").replace(/%2b/gi, "+");
+  for (const [run] of plain.matchAll(/M[A-P][\w+/-]{60,}={0,2}/g)) {
     const info = await inspect(run).catch(() => undefined);
     if (info && info.type !== "public") return true;
   }
@@ -91,7 +93,7 @@ function toBase64(bytes) {
 
 /**
  * What a fragment says, `{ problem }` ("broken" or "newer"), or `undefined` where it is no link of this page. A gateway
- * that the link describes is added to the catalogue.
+ * that the link describes is added to the catalogue, and `describes` is its name.
  */
 export async function readLink(fragment, catalogue) {
   const version = /^#v(\d+)\./.exec(fragment);
@@ -107,14 +109,15 @@ export async function readLink(fragment, catalogue) {
 
 /** A link comes from anyone: only texts where texts belong, only gateways that the package knows or accepts, known names. */
 async function checked({ g, k, s, m, o, p }, catalogue) {
-  const gateway = s === undefined ? catalogue.gateways.find(({ id }) => id === g) : (await catalogue.add(s)).gateway;
-  if (gateway?.id !== g || !Object.hasOwn(gateway.kinds, k)) return undefined;
+  if (s !== undefined && s?.id !== g) return undefined;
+  const gateway = s === undefined ? catalogue.gateways.find(({ id }) => id === g) : (await catalogue.add(s, { isFromLink: true })).gateway;
+  if (!gateway || !Object.hasOwn(gateway.kinds, k)) return undefined;
   const isText = (value) => typeof value === "string";
   const message = Object.fromEntries(PARTS.filter((name) => isText(m?.[name])).map((name) => [name, m[name]]));
   message.headers = (Array.isArray(m?.headers) ? m.headers : []).filter((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText));
   const options = Object.fromEntries(OPTIONS.filter((name) => isText(o?.[name])).map((name) => [name, o[name]]));
   const keys = (Array.isArray(p) ? p : []).filter((key) => isText(key) && /^-----BEGIN PUBLIC KEY-----/.test(key));
-  return { gateway: g, kind: k, message, options, publicKey: keys.join("\n") };
+  return { gateway: g, kind: k, message, options, publicKey: keys.join("\n"), ...(s && { describes: gateway.name }) };
 }
 
 function encode(text) {

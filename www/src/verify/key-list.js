@@ -5,15 +5,13 @@ export function splitKeys(text) {
   if (trimmed === "") return [];
   const armoured = trimmed.match(/-----BEGIN [^-]+-----[\s\S]*?-----END [^-]+-----/g);
   if (armoured) return armoured;
-  if (trimmed.startsWith("{")) return [parsed(trimmed)];
+  if (typeof oneKey(trimmed) === "object") return [oneKey(trimmed)];
   const keys = [];
   for (const line of trimmed.split(/\r?\n/).map((text) => text.trim()).filter(Boolean)) {
-    // DER begins so in base64; hexadecimal keys stand on one line. Any other line goes on with the key before it.
-    const isStart = keys.length === 0 || line.startsWith("MI") || /^(?:0x)?[\da-f]{64,}$/i.test(line);
-    if (isStart) keys.push(line);
+    if (keys.length === 0 || line.startsWith("{") || isHex(line) || isWhole(keys.at(-1))) keys.push(line);
     else keys[keys.length - 1] += line;
   }
-  return keys;
+  return keys.map(oneKey);
 }
 
 /** One key as the package takes it: a JWK as an object, all else as text. */
@@ -21,6 +19,27 @@ export function oneKey(text) {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
   return trimmed.startsWith("{") ? parsed(trimmed) : trimmed;
+}
+
+/** Whether nothing of the key is on the next line. */
+function isWhole(key) {
+  return isHex(key) || typeof oneKey(key) === "object" || key.replace(/=+$/, "").length >= digitsOfDer(key);
+}
+
+/** Hexadecimal keys stand on one line. */
+function isHex(line) {
+  return /^(?:0x)?[\da-f]{64,}$/i.test(line);
+}
+
+/** How many digits of base64 the DER has that begins so: `30`, and how many bytes follow. Without end where it is no DER. */
+function digitsOfDer(base64) {
+  const begin = base64.slice(0, 8).replaceAll("-", "+").replaceAll("_", "/");
+  if (!/^M[A-P][\w+/]{6}$/.test(begin)) return Infinity;
+  const [, length, ...rest] = Array.from(atob(begin), (character) => character.charCodeAt(0));
+  const more = length < 0x80 ? 0 : length - 0x80;
+  if (more > rest.length) return Infinity;
+  const content = more === 0 ? length : rest.slice(0, more).reduce((number, byte) => 256 * number + byte, 0);
+  return Math.ceil(((2 + more + content) * 4) / 3);
 }
 
 function parsed(text) {
