@@ -5,6 +5,7 @@ mod info;
 
 use alloc::{borrow::Cow, format, string::String, vec::Vec};
 
+pub(crate) use built_in::LONGEST_ID;
 pub use built_in::{all, built_in};
 pub use info::{GatewayInfo, KindInfo};
 
@@ -116,6 +117,14 @@ impl Gateway {
             .is_some_and(|merchant| merchant.trim().is_empty())
         {
             return Err(empty("merchant"));
+        }
+        // It becomes a header, and must not become two.
+        if credentials
+            .merchant
+            .is_some_and(|merchant| merchant.contains(['\r', '\n', '\0']))
+        {
+            let what = "The credential `merchant` has a line end, which a header cannot hold.";
+            return Err(Error::new(Code::OptionInvalid, what).field("merchant"));
         }
         let private_key = match (credentials.private_key, algorithm(scheme, side)) {
             (Some(input), _) if is_empty(input) => return Err(empty("privateKey")),

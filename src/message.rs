@@ -7,7 +7,7 @@ mod xml;
 
 pub use form::{encode_form, parse_form};
 pub use head::Headers;
-pub(crate) use json::for_each_member;
+pub(crate) use json::{for_each_member, refuse_nested_defects};
 pub use json::{parse_object, write_object};
 #[cfg(feature = "javascript")]
 pub(crate) use json::{push_object, push_texts};

@@ -5,11 +5,15 @@ import { describe } from "./check/describe.js";
 import { bytesOf, readMessage } from "./check/message.js";
 import { explainOptions, signOptions, verifyOptions } from "./check/options.js";
 import { paramsText } from "./check/params.js";
+import { checkSize } from "./check/size.js";
 import { checkText } from "./check/text.js";
 import { CountersignError } from "./error.js";
 import { post } from "./inbox.js";
 import { readRequest } from "./request.js";
 import { knownVerdict, VerifiedMessage } from "./verified.js";
+
+/** As the core has it, of the built-in gateways' ids. */
+const LONGEST_ID = 24;
 
 export class Gateway {
   #handle;
@@ -17,7 +21,8 @@ export class Gateway {
 
   constructor(scheme, credentials, peer) {
     const { id, json } = readScheme(scheme);
-    this.#id = id;
+    // Errors name the id, and a longer text than any may be a key that was meant for another argument.
+    this.#id = json === undefined && id.length > LONGEST_ID ? undefined : id;
     this.#handle = this.#named(() => open(id, json, credentials, peer));
   }
 
@@ -31,6 +36,7 @@ export class Gateway {
       const isText = typeof params === "string";
       const text = isText ? checkText(params, "`params`", "PARAMS_UNSIGNABLE") : paramsText(params);
       const given = signOptions(options);
+      checkSize(text.length, "`params`", "PARAMS_UNSIGNABLE");
       const now = Date.now();
       const [length, optionsLength] = post([text, given]);
       return JSON.parse(handle.sign(length, optionsLength, isText, now));

@@ -1,8 +1,8 @@
 // A message on its way into the core: written straight into the core's memory, part after part.
 import { core, memory } from "./core.js";
+import { byteLength } from "./check/describe.js";
 
 const encoder = new TextEncoder();
-const lengthOf = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), "length").get;
 
 // The inbox always has room for this much, so that one view of it serves most messages.
 const USUAL = 4096;
@@ -26,7 +26,7 @@ export function post(parts) {
       text += part;
     } else {
       if (typeof part === "string") parts[index] = encoder.encode(part);
-      room += lengthOf.call(parts[index]);
+      room += byteLength(parts[index]);
       isText = false;
     }
   }
@@ -55,5 +55,5 @@ function write(part, view, at) {
   if (part === "") return 0;
   if (typeof part === "string") return encoder.encodeInto(part, at === 0 ? view : view.subarray(at)).written;
   view.set(part, at);
-  return lengthOf.call(part);
+  return byteLength(part);
 }

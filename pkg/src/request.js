@@ -21,7 +21,7 @@ export async function readRequest(request) {
       field: "body",
     });
   }
-  const body = new Uint8Array(await request.arrayBuffer());
+  const body = new Uint8Array(await request.arrayBuffer().catch(brokenOff));
   const url = address(request.url);
   return {
     method: request.method,
@@ -30,6 +30,14 @@ export async function readRequest(request) {
     headers: request.headers,
     body,
   };
+}
+
+function brokenOff(cause) {
+  throw new CountersignError("MESSAGE_UNREADABLE", "The body of the request could not be read to its end.", {
+    hint: "Either the sender broke off, or something else reads it: verify a clone made before.",
+    field: "body",
+    cause,
+  });
 }
 
 // A Response that was made by hand has no address.

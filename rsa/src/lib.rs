@@ -123,7 +123,7 @@ impl PublicKey {
             bits @ 4097.. => return Err(Defect::Long(bits)),
             _ => {}
         }
-        if exponent.bits() < 17 {
+        if exponent.is_below(&Natural::from_bytes(&[1, 0, 1])) {
             return Err(Defect::SmallExponent);
         }
         if !exponent.is_odd() || !exponent.is_below(&first) {

@@ -30,8 +30,8 @@ const FILES: &[(&str, &str)] = &[
     ("simplypay", include_str!("simplypay.json")),
 ];
 
-/// Longer than any id, and shorter than any key.
-const LONGEST_ID: usize = 24;
+/// Longer than any id, or name of a format, and shorter than any key.
+pub(crate) const LONGEST_ID: usize = 24;
 
 /// The scheme of the gateway with this id, or `GATEWAY_UNKNOWN`.
 pub fn built_in(id: &str) -> Result<Scheme, Error> {

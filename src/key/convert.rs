@@ -11,7 +11,7 @@ use super::{
     problem::Problem,
     stack, write,
 };
-use crate::{Code, Error};
+use crate::{Code, Error, gateway::LONGEST_ID};
 
 /// How a key can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +64,14 @@ impl KeyFormat {
             .map(|(_, format)| *format)
             .ok_or_else(|| {
                 let known: Vec<_> = FORMATS.iter().map(|(known, _)| *known).collect();
-                Error::new(Code::OptionInvalid, "There is no such format of keys.")
+                let error = Error::new(Code::OptionInvalid, "There is no such format of keys.")
                     .field("format")
-                    .expected(known.join(", "))
-                    .found(name)
+                    .expected(known.join(", "));
+                // A long text may be the key, with the arguments the wrong way round.
+                match name.len() {
+                    ..=LONGEST_ID => error.found(name),
+                    _ => error,
+                }
             })
     }
 }

@@ -44,6 +44,43 @@ pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field<'_>>, Error>
     Ok(fields)
 }
 
+/// How deep objects and arrays may be nested in what is signed.
+const DEPTH: usize = 64;
+
+/// Refuses in nested objects and arrays what is refused among the fields: readers would not agree about it.
+pub(crate) fn refuse_nested_defects(fields: &[Field<'_>], origin: Origin) -> Result<(), Error> {
+    refuse_defects_within(fields, origin, DEPTH)
+}
+
+fn refuse_defects_within(fields: &[Field<'_>], origin: Origin, depth: usize) -> Result<(), Error> {
+    for Field { name, value } in fields {
+        let Value::Nested(json) = value else { continue };
+        if depth == 0 {
+            let what = format_args!("nests `{name}` deeper than {DEPTH} levels");
+            return Err(origin.error(what).field(&**name));
+        }
+        let inner = match json.starts_with('{') {
+            true => parse_object(json, origin)?,
+            false => items(json, name, origin)?,
+        };
+        refuse_defects_within(&inner, origin, depth - 1)?;
+    }
+    Ok(())
+}
+
+/// The items of an array, each under the array's name.
+fn items<'m>(json: &'m str, name: &'m str, origin: Origin) -> Result<Vec<Field<'m>>, Error> {
+    let raw: Vec<&RawValue> =
+        serde_json::from_str(json).map_err(|error| origin.error(describe(&error)))?;
+    let item = |raw: &'m RawValue| {
+        Ok(Field {
+            name: name.into(),
+            value: value(raw.get(), name, origin)?,
+        })
+    };
+    raw.into_iter().map(item).collect()
+}
+
 /// The JSON of fields, compact, each value as it was written.
 #[must_use]
 pub fn write_object<'a>(fields: impl IntoIterator<Item = &'a Field<'a>>) -> String {

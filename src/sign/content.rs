@@ -3,7 +3,10 @@
 use super::Params;
 use crate::{
     Code, Error,
-    message::{Field, Origin, Value, encode_form, parse_object, write_object, write_xml},
+    message::{
+        Field, Origin, Value, encode_form, parse_object, refuse_nested_defects, write_object,
+        write_xml,
+    },
     scheme::{Format, Operation, Part, Place, Skip},
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
@@ -28,6 +31,10 @@ impl<'p> Content<'p> {
     ) -> Result<Self, Error> {
         let mut fields = parse_object(params.json(), Origin::PARAMS)?;
         refuse_signature_field(&fields, operation, parts)?;
+        // JavaScript has checked what it wrote itself.
+        if let Params::Text(_) = params {
+            refuse_nested_defects(&fields, Origin::PARAMS)?;
+        }
         let rebuilt = matches!(params, Params::Value(_)) && operation.omit != Skip::Nothing;
         if rebuilt {
             fields.retain(|field| !operation.omit.skips(&field.value));

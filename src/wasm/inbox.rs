@@ -14,11 +14,14 @@ static INBOX: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 /// The address of so many bytes to write to. It holds until the next call of the core.
 #[wasm_bindgen]
 pub fn inbox(capacity: usize) -> usize {
-    let mut bytes = INBOX.lock();
+    // Taken out: memory that runs out here must not leave the lock held.
+    let mut bytes = take(&mut *INBOX.lock());
     if bytes.len() < capacity {
         bytes.resize(capacity.max(4096), 0);
     }
-    bytes.as_mut_ptr() as usize
+    let address = bytes.as_mut_ptr() as usize;
+    *INBOX.lock() = bytes;
+    address
 }
 
 /// What was written. A call in between, such as one for random bytes, that comes back here finds another buffer.

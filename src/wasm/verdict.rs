@@ -9,11 +9,16 @@ use crate::{
     warning::Warning,
 };
 use alloc::{borrow::ToOwned, string::String, vec, vec::Vec};
+use core::{
+    mem::take,
+    sync::atomic::{AtomicU32, Ordering::Relaxed},
+};
 use serde::Serialize;
 use spin::Mutex;
 
-/// The last verdict and its number, which is above 0.
-static LAST: Mutex<(u32, Option<Verdict>)> = Mutex::new((0, None));
+/// The last verdict, and the number of it, which is above 0 and no other verdict's.
+static LAST: Mutex<Option<Verdict>> = Mutex::new(None);
+static NUMBER: AtomicU32 = AtomicU32::new(0);
 
 /// What is mostly the same for one message and the next.
 struct Verdict {
@@ -28,16 +33,21 @@ struct Verdict {
 
 /// The verdict as JSON with its number, or nothing where that number is `known`.
 pub fn unless_known(gateway: &str, genuine: &Genuine<'_>, known: u32) -> String {
-    let (number, last) = &mut *LAST.lock();
-    match last {
-        Some(last) if last.is_of(gateway, genuine) => {
-            if *number == known {
-                return String::new();
-            }
-        }
-        _ => *number = number.checked_add(1).unwrap_or(1),
+    // Taken out: memory that runs out here must not leave the lock held.
+    let last = take(&mut *LAST.lock()).filter(|last| last.is_of(gateway, genuine));
+    if last.is_none() {
+        let next = NUMBER.load(Relaxed).checked_add(1).unwrap_or(1);
+        NUMBER.store(next, Relaxed);
     }
-    last.insert(Verdict::new(gateway, genuine)).write(*number)
+    let number = NUMBER.load(Relaxed);
+    let is_known = last.is_some() && number == known;
+    let last = last.unwrap_or_else(|| Verdict::new(gateway, genuine));
+    let written = match is_known {
+        true => String::new(),
+        false => last.write(number),
+    };
+    *LAST.lock() = Some(last);
+    written
 }
 
 impl Verdict {

@@ -185,6 +185,15 @@ fn missing(cases: &mut Vec<Case>) {
 fn empty(cases: &mut Vec<Case>) {
     let blank = Credentials::default;
     let hint = "Is the setting or environment variable that it comes from set?";
+    for lines in ["m\r\nX-Own: 1", "m\n", "m\0"] {
+        let merchant = Credentials {
+            merchant: Some(lines),
+            ..Credentials::default()
+        };
+        let error = refused("cashy", Side::Merchant, &merchant);
+        let sentence = "The credential `merchant` has a line end, which a header cannot hold.";
+        cases.push(Case::new(error, Code::OptionInvalid, sentence).field("merchant"));
+    }
     let mut push = |error, sentence, field| {
         cases.push(
             Case::new(error, Code::CredentialMissing, sentence)

@@ -83,6 +83,31 @@ pub fn cases() -> Vec<Case> {
             "`params` holds text that cannot be read in `a`: half of a surrogate pair.",
             "a",
         ),
+        (
+            r#"{"a":{"b":[1,{"c":1,"c":2}]}}"#,
+            "`params` holds the field `c` twice.",
+            "c",
+        ),
+        (
+            r#"{"a":["x",["\ud800"]]}"#,
+            "`params` holds text that cannot be read in `a`: half of a surrogate pair.",
+            "a",
+        ),
+        (
+            r#"{"a":{"b":"\ude00x"}}"#,
+            "`params` holds text that cannot be read in `b`: half of a surrogate pair.",
+            "b",
+        ),
+        (
+            &format!(r#"{{"a":{}{}}}"#, "[".repeat(65), "]".repeat(65)),
+            "`params` nests `a` deeper than 64 levels.",
+            "a",
+        ),
+        (
+            &format!(r#"{{"a":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000)),
+            "`params` nests `a` deeper than 64 levels.",
+            "a",
+        ),
     ] {
         cases.push(new(unsigned("cashy", Request, None, params), sentence).field(field));
     }

@@ -1,8 +1,9 @@
 // Nothing crosses into the core but what it means to read: every other type is refused by name.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import { runInNewContext } from "node:vm";
-import { gateway, inspectKey } from "countersign";
+import { convertKey, gateway, inspectKey } from "countersign";
 import { refusal, vector } from "./vectors.mjs";
 
 const { key: secret, body, signature } = vector("cashy-webhook");
@@ -188,4 +189,22 @@ test("fields with names of the language are fields like any other", () => {
   assert.equal(verified.text("__proto__"), '{"polluted":true}');
   assert.equal(verified.text("valueOf"), undefined);
   assert.deepEqual(Object.keys(verified.params), ["__proto__", "constructor", "hasOwnProperty", "toString"]);
+});
+
+test("a message beyond all measure is refused before the core has to find room for it", () => {
+  const far = "The message's `body` has 2048.0 MiB, and no more than 32 are read.";
+  const refused = { code: "MESSAGE_UNREADABLE", gateway: "cashy", field: "body", message: far, expected: "at most 32 MiB", found: "2048.0 MiB" };
+  refusal(() => cashy.verify({ body: new Uint8Array(2 ** 31) }), refused);
+  assert.equal(cashy.explain({ body: new Uint8Array(2 ** 31) }).error.message, far);
+  refusal(() => cashy.verify({ query: "a".repeat(2 ** 25 + 1) }), { code: "MESSAGE_UNREADABLE", field: "query" });
+  refusal(() => cashy.sign(`{"a":"${"a".repeat(2 ** 25)}"}`), { code: "PARAMS_UNSIGNABLE" });
+  assert.equal(cashy.verify({ headers: { Sign: signature }, body }).kind, "callback");
+  refusal(() => cashy.verify({ headers: { Sign: signature }, body: body.padEnd(2 ** 25) }), { code: "SIGNATURE_MISMATCH" });
+});
+
+test("no error shows a key that was given in the place of something else", () => {
+  const key = `-----BEGIN PRIVATE KEY-----\n${"A".repeat(300)}\n-----END PRIVATE KEY-----`;
+  for (const mistaken of [() => gateway(key), () => gateway(key, {}), () => convertKey("pkcs8-pem", key)]) {
+    assert.throws(mistaken, (error) => !inspect(error, { showHidden: true, depth: 9 }).includes("AAAA"));
+  }
 });

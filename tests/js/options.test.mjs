@@ -29,13 +29,13 @@ test("a misspelt option names the one that was meant", () => {
   refusal(() => cashy.verify(message, { tolerance: 1 }), { code: "OPTION_INVALID", hint: "Did you mean `toleranceSeconds`?" });
   refusal(() => cashy.verify(message, { expects: {} }), { code: "OPTION_INVALID", hint: "Did you mean `expect`?" });
   refusal(() => cashy.sign({}, { Kind: "request" }), { code: "OPTION_INVALID", hint: "Did you mean `kind`?" });
-  refusal(() => cashy.sign({}, "request"), { code: "OPTION_INVALID", message: "The options must be an object, not a string." });
+  refusal(() => cashy.sign({}, "request"), { code: "OPTION_INVALID", message: "The options must be a plain object, not a string." });
   refusal(() => inspectKey("x", { passwort: "x" }), { code: "OPTION_INVALID", hint: "Did you mean `password`?" });
-  refusal(() => gateway("cashy", "secret"), { code: "OPTION_INVALID", message: "The credentials must be an object, not a string." });
+  refusal(() => gateway("cashy", "secret"), { code: "OPTION_INVALID", message: "The credentials must be a plain object, not a string." });
 });
 
 test("options that are absent are as if they were not named", () => {
-  assert.equal(cashy.verify(message, { kind: undefined, expect: null, now: undefined }).kind, "callback");
+  assert.equal(cashy.verify(message, { kind: null, expect: undefined, now: undefined }).kind, "callback");
   assert.equal(gateway("cashy", { secret, privateKey: undefined, platformKey: null }).verify(message).kind, "callback");
   assert.equal(gateway("cashy", undefined).sign === undefined, false);
 });
@@ -50,6 +50,9 @@ test("values that options cannot hold are refused", () => {
     [{ toleranceSeconds: "300" }, "The option `toleranceSeconds` must be a number of seconds, 0 or more, not a string."],
     [{ kind: "webhook" }, "The option `kind` is none of request, response, callback and redirect."],
     [{ expect: [] }, "The option `expect` must be a plain object of names and values, not an array."],
+    [{ expect: null }, "The option `expect` must be a plain object of names and values, not null."],
+    [Promise.resolve({ expect: { amount: 1 } }), "The options must be a plain object, not a Promise."],
+    [new Map([["expect", { amount: 1 }]]), "The options must be a plain object, not a Map."],
     [{ expect: { a: null } }, "The option `expect.a` must be text, a number or a boolean, not null."],
     [{ expect: { a: undefined } }, "The option `expect.a` must be text, a number or a boolean, not undefined."],
     [{ expect: { a: NaN } }, "The option `expect.a` must be a number that JavaScript holds exactly, not NaN."],

@@ -55,6 +55,16 @@ test("a request whose body was read is refused with advice", async () => {
   });
 });
 
+test("a request whose body breaks off is refused, with what the runtime says as its cause", async () => {
+  const cause = new Error("reset");
+  const broken = new ReadableStream({ pull: (controller) => controller.error(cause) });
+  const refused = { name: "CountersignError", code: "MESSAGE_UNREADABLE", gateway: "cashy", field: "body", message: "The body of the request could not be read to its end." };
+  await assert.rejects(cashy.verifyRequest(request({ body: broken, duplex: "half" })), { ...refused, cause });
+  const locked = request();
+  locked.body.getReader();
+  await assert.rejects(cashy.verifyRequest(locked), refused);
+});
+
 test("what is no request is refused, and a request is no message", async () => {
   for (const value of [undefined, null, {}, body, { body }]) {
     await assert.rejects(cashy.verifyRequest(value), (error) => error instanceof CountersignError && error.code === "MESSAGE_UNREADABLE");

@@ -58,6 +58,17 @@ fn a_small_public_exponent_is_refused() {
     );
 }
 
+/// One less than the smallest, and even.
+#[test]
+fn a_public_exponent_of_65536_is_small() {
+    let mut der = der("rsa-spki.pem");
+    // SubjectPublicKeyInfo ends with the exponent, 01 00 01.
+    *der.last_mut().unwrap() = 0;
+    let sentence = "platformKey is an RSA key with a public exponent below 65537, which lets signatures be forged.";
+    let result = PublicKey::read(KeyInput::Bytes(&der), Algorithm::Rsa, "platformKey");
+    assert_refused(result, "KEY_WEAK", sentence, None);
+}
+
 #[test]
 fn an_rsa_key_above_4096_bit_is_refused() {
     assert_public_refused(

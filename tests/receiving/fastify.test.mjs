@@ -16,7 +16,8 @@ async function open(gateway, handler, options, faults, prepare = () => {}) {
     return reply.code(500).send(`${error.code}`);
   });
   prepare(app);
-  app.register(callbacks(gateway, handler, { url: "/notify", ...options }));
+  const isPlain = Object.getPrototypeOf(options) === Object.prototype;
+  app.register(callbacks(gateway, handler, isPlain ? { url: "/notify", ...options } : options));
   await app.ready();
   return app.server;
 }

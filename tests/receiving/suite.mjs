@@ -126,6 +126,9 @@ export function suite(name, open) {
     const fails = (code, ...given) => assert.rejects(async () => open(...given, []), { code });
     return Promise.all([
       fails("OPTION_INVALID", tarspay, () => {}, { expects: {} }),
+      fails("OPTION_INVALID", tarspay, () => {}, { expect: null }),
+      fails("OPTION_INVALID", tarspay, () => {}, Promise.resolve({ expect: { state: 2 } })),
+      fails("OPTION_INVALID", tarspay, () => {}, new Map([["expect", { state: 2 }]])),
       fails("OPTION_INVALID", tarspay, () => {}, { kind: "redirect" }),
       fails("OPTION_INVALID", tarspay, () => {}, { limit: "1mb" }),
       fails("OPTION_INVALID", tarspay, () => {}, { onRefused: true }),

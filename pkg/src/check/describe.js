@@ -1,13 +1,17 @@
 // What a value is, for sentences about what was expected; never what it holds, which may be a secret.
 
-const typedArrayTag = Object.getOwnPropertyDescriptor(
-  Object.getPrototypeOf(Uint8Array.prototype),
-  Symbol.toStringTag,
-).get;
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
+const typedArrayTag = Object.getOwnPropertyDescriptor(typedArray, Symbol.toStringTag).get;
+const lengthOf = Object.getOwnPropertyDescriptor(typedArray, "length").get;
 
 /** Whether this is a Uint8Array, of whatever realm: decided by what cannot be forged, not by `instanceof`. */
 export function isBytes(value) {
   return typedArrayTag.call(value) === "Uint8Array";
+}
+
+/** How many bytes a Uint8Array has, whatever its property says. */
+export function byteLength(bytes) {
+  return lengthOf.call(bytes);
 }
 
 /** Whether this is an object written as `{}`, of whatever realm, or one without a prototype. */

@@ -1,7 +1,8 @@
 // A message as it came in: text and bytes pass, anything that was parsed before is refused.
 import { CountersignError } from "../error.js";
-import { describe, isBytes, isPlainObject } from "./describe.js";
+import { byteLength, describe, isBytes, isPlainObject } from "./describe.js";
 import { headerLines } from "./headers.js";
+import { checkSize } from "./size.js";
 import { checkText, isWellFormed } from "./text.js";
 
 const encoder = new TextEncoder();
@@ -26,13 +27,20 @@ export function readMessage(message) {
       found: describe(message),
     });
   }
-  return {
+  const parts = {
     method: optionalText(message.method, "method"),
     path: optionalText(message.path, "path"),
     query: queryText(message.query),
     headers: headerLines(message.headers),
     body: rawBody(message.body),
   };
+  for (const name of Object.keys(parts)) checkSize(sizeOf(parts[name]), `The message's \`${name}\``, "MESSAGE_UNREADABLE", name);
+  return parts;
+}
+
+/** In units of text, or bytes. */
+function sizeOf(part = "") {
+  return typeof part === "string" ? part.length : byteLength(part);
 }
 
 /** The body as bytes. */

@@ -1,6 +1,6 @@
 // Names of options and credentials: one that is misspelt is refused, for silently ignoring it would be dangerous.
 import { CountersignError } from "../error.js";
-import { describe } from "./describe.js";
+import { describe, isPlainObject } from "./describe.js";
 
 // What the same thing is called elsewhere.
 const elsewhere = {
@@ -22,9 +22,10 @@ const elsewhere = {
  */
 export function checkNames(object, noun, known, also = {}) {
   if (object === undefined || object === null) return {};
-  if (typeof object !== "object" || Array.isArray(object)) {
-    throw new CountersignError("OPTION_INVALID", `The ${noun}s must be an object, not ${describe(object)}.`, {
-      expected: "an object",
+  // A promise or a map has none of the names, and what it holds would count for nothing.
+  if (!isPlainObject(object)) {
+    throw new CountersignError("OPTION_INVALID", `The ${noun}s must be a plain object, not ${describe(object)}.`, {
+      expected: "a plain object",
       found: describe(object),
     });
   }

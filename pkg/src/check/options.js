@@ -124,9 +124,12 @@ function headers(value) {
   return `{${members.map(([name, text]) => `${JSON.stringify(name)}:${JSON.stringify(text)}`).join(",")}}`;
 }
 
-/** Text is compared as text, a number as a decimal value: so numbers stay numbers on the way. */
+/**
+ * Text is compared as text, a number as a decimal value: so numbers stay numbers on the way. Null, which an order that was not
+ * found may be, would expect nothing, and is refused.
+ */
 function expectations(value) {
-  if (isAbsent(value)) return undefined;
+  if (value === undefined) return undefined;
   if (!isPlainObject(value)) throw invalid("expect", value, "a plain object of names and values");
   const members = [];
   for (const [name, expected] of Object.entries(value)) {

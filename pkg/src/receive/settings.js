@@ -1,5 +1,7 @@
-// What `callbacks()` was given, checked before the first message comes. Nothing is imported: errors are of the class that
-// belongs to the gateway, whichever entry of the package made it.
+// What `callbacks()` was given, checked before the first message comes. Errors are of the class that belongs to the gateway,
+// whichever entry of the package made it, and so none is imported.
+
+import { isPlainObject } from "../check/describe.js";
 
 const LIMIT = 1024 * 1024;
 /** What an empty message is refused with when the fault is the caller's. */
@@ -7,10 +9,12 @@ const UNUSABLE = new Set(["OPTION_INVALID", "OPTION_MISSING", "CREDENTIAL_MISSIN
 
 /** The gateway, the handler, and how to verify. Throws for what no message could be verified with. */
 export function readSettings(gateway, handler, options) {
-  const { expect, limit = LIMIT, onRefused, ...others } = options ?? {};
+  const given = options ?? {};
+  const { expect, limit = LIMIT, onRefused, ...others } = given;
   const isFixed = typeof expect !== "function";
   const verifying = isFixed && expect !== undefined ? { ...others, expect } : others;
-  const failure = failureOf(gateway, verifying);
+  // A promise or a map gives nothing when it is taken apart: `verify` refuses it.
+  const failure = failureOf(gateway, isPlainObject(given) ? verifying : given);
   check(failure, "handler", handler, typeof handler === "function", "a function");
   check(failure, "limit", limit, Number.isSafeInteger(limit) && limit > 0, "a number of bytes");
   check(failure, "onRefused", onRefused, onRefused === undefined || typeof onRefused === "function", "a function");
