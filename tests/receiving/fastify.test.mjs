@@ -8,7 +8,7 @@ import { notifications } from "../examples/gateway.mjs";
 import { serve } from "./serve.mjs";
 import { merchant, suite } from "./suite.mjs";
 
-async function open(gateway, handler, options, faults, prepare = () => {}) {
+async function open(gateway, handler, options = {}, faults, prepare = () => {}) {
   const app = Fastify();
   app.setErrorHandler((error, _request, reply) => {
     if (error.statusCode !== undefined) return reply.send(error);
