@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync, sign } from "node:crypto";
 import { test } from "node:test";
+import { decodeForm, formFields } from "../../../www/src/paste/form.js";
 import { MAX_LENGTH, readPaste } from "../../../www/src/paste/read.js";
+import { xmlFields } from "../../../www/src/paste/xml.js";
 
 const callback = '{"bizType":2,"currency":"IDR","payOrderId":"P1734517376779485186","amount":20000.00}';
 const known = ["sign", "x-resp-signature", "merchantid"];
@@ -93,10 +96,73 @@ test("log lines of several makes", () => {
   assert.equal(read(lines[1]).path, "/notify");
 });
 
+test("a line of a log that begins as a header does", () => {
+  const lines = [
+    `INFO: callback headers={X-RESP-SIGNATURE=3046} body=${callback}`,
+    `12:07:06 POST /notify x-resp-signature: 3046 body: ${callback}`,
+    `INFO: callback\nDEBUG: headers={X-RESP-SIGNATURE=3046}\nDEBUG: body=${callback}`,
+  ];
+  for (const line of lines) {
+    const { format, headers, body } = read(line);
+    assert.deepEqual([format, headers[0][1], body], ["log", "3046", callback], line);
+  }
+  const spread = JSON.stringify(JSON.parse(callback), null, 2);
+  for (const body of [callback, spread]) assert.deepEqual([read(`body: ${body}`).format, read(`body: ${body}`).body], ["log", body]);
+});
+
+test("headers stay headers without a body, or where no rule knows them", () => {
+  assert.deepEqual(read("Sign: abc").headers, [["Sign", "abc"]]);
+  assert.deepEqual([read('Sign: abc\nNEL: {"max_age":1}').format, read('Sign: abc\nNEL: {"max_age":1}').body], ["headers", ""]);
+  assert.equal(read("X-Own: abc").format, "headers");
+  for (const body of [callback, "a=1&b=2", "<xml><a>1</a></xml>"]) {
+    const message = read(`X-Own:abc\nX-Other: \t d \n\n${body}`);
+    assert.deepEqual([message.format, message.headers, message.body], ["headers", [["X-Own", "abc"], ["X-Other", "d"]], body]);
+  }
+});
+
 test("an exported request is unwrapped", () => {
   const message = read(JSON.stringify({ method: "post", url: "/notify?a=1", headers: { Sign: "abc" }, body: callback }));
   assert.deepEqual([message.format, message.method, message.path, message.query, message.body], ["wrapped", "POST", "/notify", "a=1", callback]);
   assert.deepEqual(read(JSON.stringify({ headers: { Sign: "abc" }, body: { a: 1 } })).notes, ["bodyParsed"]);
+});
+
+test("an exported request that cannot be written as text is none", () => {
+  assert.equal(read('{"headers":{},"url":{"toString":1}}').format, "json");
+  assert.equal(read(`{"headers":{},"body":${"[".repeat(50_000)}${"]".repeat(50_000)}}`).format, "unknown");
+});
+
+test("a key is told from a message, in PEM and in bare base64", () => {
+  const pairs = ["prime256v1", "secp256k1", "secp384r1"].map((namedCurve) => generateKeyPairSync("ec", { namedCurve }));
+  const rsa = generateKeyPairSync("rsa", { modulusLength: 1024 });
+  const ed25519 = generateKeyPairSync("ed25519");
+  const keys = [
+    ...pairs.map(({ privateKey }) => privateKey.export({ type: "sec1", format: "der" })),
+    ...[rsa.privateKey.export({ type: "pkcs1", format: "der" }), rsa.publicKey.export({ type: "pkcs1", format: "der" })],
+    ...[...pairs, rsa, ed25519].map(({ publicKey }) => publicKey.export({ type: "spki", format: "der" })),
+    ...[...pairs, rsa, ed25519].map(({ privateKey }) => privateKey.export({ type: "pkcs8", format: "der" })),
+  ].map((der) => der.toString("base64"));
+  const wrapped = keys.map((key) => key.replace(/.{64}/g, "$&\r\n"));
+  const pem = pairs[0].publicKey.export({ type: "spki", format: "pem" });
+  for (const key of [...keys, ...wrapped, pem]) assert.equal(readPaste(key).format, "key", key);
+  assert.equal(readPaste(keys[0].replace(/=+$/, "")).format, "key");
+
+  for (const { privateKey } of pairs) assert.notEqual(readPaste(sign("sha256", callback, privateKey).toString("base64")).format, "key");
+  for (const text of [keys[0].slice(4), keys[0].slice(0, -8), `${keys[0]}&a=1`, "MERCHANT", "MA"]) assert.notEqual(readPaste(text).format, "key", text);
+});
+
+test("what is encoded wrongly in a form stays as it is", () => {
+  const texts = { "a+b%2B%C3%A9": "a b+é", "50%+": "50% ", "%FF+%41": "%FF %41", "%C3": "%C3", "%ED%A0%80": "%ED%A0%80", "%EF%BB%BF": "\ufeff", "%zz": "%zz" };
+  for (const [encoded, text] of Object.entries(texts)) assert.equal(decodeForm(encoded), text, encoded);
+});
+
+test("XML values are found without the space around them", () => {
+  const text = "<xml><a> 1 </a>\n<b>\n<![CDATA[ x<y ]]>\n</b><c> </c><d><e>2</e></d></xml>";
+  const values = xmlFields(text).map(({ name, start, end, value }) => [name, value, text.slice(start, end)]);
+  assert.deepEqual(values, [["a", "1", "1"], ["b", " x<y ", " x<y "], ["c", "", ""], ["e", "2", "2"]]);
+});
+
+test("a cURL command says only once what it leaves open", () => {
+  assert.deepEqual(read("curl -F a=1 -F b=2 https://a.example").notes, ["multipart"]);
 });
 
 test("what is no message is told apart", () => {
@@ -106,6 +172,36 @@ test("what is no message is told apart", () => {
   assert.equal(readPaste("-----BEGIN PUBLIC KEY-----\nMIG").format, "key");
   assert.equal(readPaste('{"a":1,').format, "unknown");
   assert.equal(readPaste("hello there").format, "unknown");
+});
+
+/** `part` as often as a paste of the greatest length holds it, between `start` and `end`. */
+function filled(start, part, end = "") {
+  return start + part.repeat(Math.floor((MAX_LENGTH - start.length - end.length) / part.length)) + end;
+}
+
+/** Texts that made an expression try every place anew, each with what it is now taken for. */
+const hostile = {
+  "spaces in an element": [filled("<xml><a>", " ", "<b>1</b></xml>"), "xml"],
+  "CDATA that never ends": [filled("<xml>", "<a><![CDATA[", "</xml>"), "unknown"],
+  "CDATA whose element never ends": [filled("<xml>", "<a><![CDATA[]]>", "</xml>"), "unknown"],
+  "a form with a quotation mark": [filled("a=", "&b=1", '"'), "unknown"],
+  "question marks in an address": [filled("/", "?"), "unknown"],
+  "marks of a body": [filled("x ", "body="), "unknown"],
+  "marks of a body before a space": [filled("x ", "body=", " a=1&b=2"), "log"],
+  "letters in headers": [filled("x headers={", "a"), "unknown"],
+  "braces": [filled("x ", "{"), "unknown"],
+  "nested JSON in a log": [filled("x ", '{"a":'), "unknown"],
+  "many values in nested JSON": [filled(`x ${'{"a":'.repeat(60)}[`, "0,"), "unknown"],
+  "spaces in a header": [filled("a:", " ", "\u2028"), "unknown"],
+  "line ends in a body": [filled("POST /\n\n", "\n", "x"), "http"],
+  "words of a command": [filled("curl ", "a "), "curl"],
+};
+for (const [name, [text, format]] of Object.entries(hostile)) {
+  test(`hostile text: ${name}`, { timeout: 20_000 }, () => assert.equal(readPaste(text, known).format, format));
+}
+
+test("hostile text: fields that are encoded wrongly", { timeout: 20_000 }, () => {
+  assert.equal(formFields(filled("a=1", "&%FF=")).at(-1).name, "%FF");
 });
 
 test("hostile text is read to its end", () => {

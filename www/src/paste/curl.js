@@ -20,24 +20,23 @@ export function isCurl(text) {
 export function readCurl(text) {
   const words = shellWords(text.replace(/^\s*\$\s+/, ""));
   if (words === undefined) return undefined;
-  const found = { headers: [], data: [], notes: [], address: undefined, method: undefined, asQuery: false };
+  const found = { headers: [], data: [], notes: new Set(), address: undefined, method: undefined, asQuery: false };
   for (const [option, value] of options(words.slice(1))) take(found, option, value);
   return message(found);
 }
 
 /** Options with their values; addresses as `[undefined, address]`. */
 function* options(words) {
-  const queue = [...words];
-  while (queue.length > 0) {
-    const word = queue.shift();
+  const rest = words.values();
+  for (const word of rest) {
     if (word === "|" || word === ";" || word === "&&") return;
     const long = /^(--[\w-]+)=(.*)$/s.exec(word);
     if (long) {
       yield [long[1], long[2]];
     } else if (word.startsWith("--")) {
-      yield [word, withValue.has(word) ? queue.shift() : undefined];
+      yield [word, withValue.has(word) ? rest.next().value : undefined];
     } else if (word.startsWith("-") && word.length > 1) {
-      yield* short(word, queue);
+      yield* short(word, rest);
     } else {
       yield [undefined, word];
     }
@@ -45,11 +44,11 @@ function* options(words) {
 }
 
 /** `-sSLX POST`, `-d'{}'`: letters in one word, the last of which may take the rest or the next word. */
-function* short(word, queue) {
+function* short(word, rest) {
   for (let at = 1; at < word.length; at += 1) {
     const option = `-${word[at]}`;
     if (withValue.has(option)) {
-      yield [option, word.slice(at + 1) || queue.shift()];
+      yield [option, word.slice(at + 1) || rest.next().value];
       return;
     }
     yield [option, undefined];
@@ -63,7 +62,7 @@ function take(found, option, value = "") {
   else if (named[option]) found.headers.push([named[option], value]);
   else if (option === "-G" || option === "--get") found.asQuery = true;
   else if (option === "-I" || option === "--head") found.method ??= "HEAD";
-  else if (option === "-F" || option === "--form") found.notes.push("multipart");
+  else if (option === "-F" || option === "--form") found.notes.add("multipart");
   else if (data.has(option)) addData(found, option, value);
 }
 
@@ -77,7 +76,7 @@ function addData(found, option, value) {
     header(found, "Content-Type: application/json");
   }
   if (option !== "--data-raw" && value.startsWith("@")) {
-    found.notes.push("dataFromFile");
+    found.notes.add("dataFromFile");
     return;
   }
   if (option === "--data-urlencode") {
@@ -101,6 +100,6 @@ function message({ headers, data: pieces, notes, address, method, asQuery }) {
     query: inQuery ? [query, body].filter(Boolean).join("&") : query,
     headers,
     body: inQuery ? "" : body,
-    notes,
+    notes: [...notes],
   };
 }

@@ -3,7 +3,7 @@ import { splitAddress } from "./address.js";
 
 const requestLine = /^([A-Z]{3,7}) (\S+)(?: HTTP\/[\d.]+)?$/;
 const statusLine = /^HTTP\/[\d.]+ \d{3}(?: .*)?$/;
-const headerLine = /^(:?[A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \t]*(.*)$/;
+const headerLine = /^(:?[A-Za-z0-9!#$%&'*+.^_`|~-]+):(.*)$/;
 
 export function isHttp(text) {
   const first = firstLine(text.replace(/^\s+/, ""));
@@ -53,7 +53,7 @@ function afterLine(text) {
 /** A line end that copying added is not part of the body when Content-Length says so. */
 function cutToLength(message) {
   const length = Number(message.headers.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
-  const trimmed = message.body.replace(/[\r\n]+$/, "");
+  const trimmed = message.body.replace(/(?<![\r\n])[\r\n]+$/, "");
   if (trimmed === message.body) return;
   const bytes = (text) => new TextEncoder().encode(text).length;
   if (Number.isInteger(length) ? bytes(trimmed) === length || bytes(message.body) !== length : true) {

@@ -14,22 +14,28 @@ export function jsonFields(text) {
   const start = skip(text, 0);
   if (text[start] !== "{") return undefined;
   const fields = [];
-  const end = readObject(text, start, 0, (field) => fields.push(field));
+  const end = readObject(text, start, 0, undefined, (field) => fields.push(field));
   return end !== -1 && skip(text, end) === text.length ? fields : undefined;
 }
 
-/** Where the JSON value that begins at `start` ends, or -1 where none does. */
-export function jsonEnd(text, start) {
-  return readValue(text, start, 0);
+/**
+ * Where the JSON value that begins at `start` ends, or -1 where none does. The set `broken` gets the places of objects
+ * inside it that do not end, for whoever tries one place after another.
+ */
+export function jsonEnd(text, start, broken) {
+  return readValue(text, start, 0, broken);
 }
 
-function readValue(text, at, depth) {
+function readValue(text, at, depth, broken) {
   if (depth > MAX_DEPTH) return -1;
   switch (text[at]) {
-    case "{":
-      return readObject(text, at, depth);
+    case "{": {
+      const end = readObject(text, at, depth, broken);
+      if (end === -1 && depth > 0) broken?.add(at);
+      return end;
+    }
     case "[":
-      return readArray(text, at, depth);
+      return readArray(text, at, depth, broken);
     case '"':
       return match(string, text, at);
     default:
@@ -37,7 +43,7 @@ function readValue(text, at, depth) {
   }
 }
 
-function readObject(text, at, depth, onField) {
+function readObject(text, at, depth, broken, onField) {
   let place = skip(text, at + 1);
   if (text[place] === "}") return place + 1;
   for (;;) {
@@ -46,7 +52,7 @@ function readObject(text, at, depth, onField) {
     const colon = skip(text, nameEnd);
     if (text[colon] !== ":") return -1;
     const start = skip(text, colon + 1);
-    const end = readValue(text, start, depth + 1);
+    const end = readValue(text, start, depth + 1, broken);
     if (end === -1) return -1;
     if (onField) onField({ name: JSON.parse(text.slice(place, nameEnd)), start, end, ...valueOf(text, start, end) });
     const next = skip(text, end);
@@ -56,11 +62,11 @@ function readObject(text, at, depth, onField) {
   }
 }
 
-function readArray(text, at, depth) {
+function readArray(text, at, depth, broken) {
   let place = skip(text, at + 1);
   if (text[place] === "]") return place + 1;
   for (;;) {
-    const end = readValue(text, place, depth + 1);
+    const end = readValue(text, place, depth + 1, broken);
     if (end === -1) return -1;
     const next = skip(text, end);
     if (text[next] === "]") return next + 1;

@@ -5,6 +5,8 @@ import { jsonEnd } from "./json.js";
 const request = /\b(GET|POST|PUT|PATCH|DELETE)\s+(\/[^\s"',}\]]*|https?:\/\/[^\s"',}\]]+)/;
 const headerBlock = /\bheaders?["']?\s*[:=]\s*(?=[{[])/i;
 const bodyMark = /\b(?:raw_?)?(?:body|payload|content|params|data)["']?\s*[:=]\s*/gi;
+const formName = /[\w.[\]%-]+=/y;
+const formRest = /[^\s"',}\]]*/y;
 
 /**
  * `knownHeaders`: names of headers that signatures travel in, lower case. `undefined` where the line shows no message.
@@ -27,10 +29,12 @@ function findHeaders(text, knownHeaders) {
     if (listed.length > 0) return listed;
   }
   const found = [];
+  const open = text.indexOf("{");
+  const close = open === -1 ? -1 : jsonEnd(text, open);
   for (const name of knownHeaders) {
     const value = new RegExp(`(?<![\\w-])["']?(${escape(name)})["']?\\s*(?:=>|[:=])\\s*\\[?["']?([^\\s"',;}\\]]+)`, "i").exec(text);
     // A field of the body may have the same name as a header.
-    if (value && !insideBody(text, value.index)) found.push([value[1], value[2]]);
+    if (value && (value.index < open || value.index >= close)) found.push([value[1], value[2]]);
   }
   return found;
 }
@@ -46,7 +50,7 @@ function jsonHeaders(text) {
 
 /** `{Sign=abc, Content-Type=[application/json]}` and the like. */
 function mapHeaders(text) {
-  const pairs = text.matchAll(/["']?([A-Za-z][\w-]*)["']?\s*(?:=>|[:=])\s*(?:\[\s*)?(?:"([^"]*)"|'([^']*)'|([^,}\]]*))/g);
+  const pairs = text.matchAll(/(?<![\w-])[\d_-]*([A-Za-z][\w-]*)["']?\s*(?:=>|[:=])\s*(?:\[\s*)?(?:"([^"]*)"|'([^']*)'|([^,}\]]*))/g);
   return Array.from(pairs, ([, name, ...values]) => [name, (values.find((one) => one !== undefined) ?? "").trim()]);
 }
 
@@ -57,15 +61,17 @@ function closing(text, at) {
 }
 
 function findBody(text) {
+  const hasMore = moreFields(text);
   for (const mark of text.matchAll(bodyMark)) {
-    const body = bodyAt(text, mark.index + mark[0].length);
+    const body = bodyAt(text, mark.index + mark[0].length, hasMore);
     if (body !== undefined) return body;
   }
   const taken = headerBlock.exec(text);
   const from = taken ? closing(text, taken.index + taken[0].length) : 0;
+  const broken = new Set();
   let longest;
   for (let at = text.indexOf("{", from); at !== -1; at = text.indexOf("{", at + 1)) {
-    const end = jsonEnd(text, at);
+    const end = broken.has(at) ? -1 : jsonEnd(text, at, broken);
     if (end === -1) continue;
     if (longest === undefined || end - at > longest.length) longest = text.slice(at, end);
     at = end - 1;
@@ -73,7 +79,7 @@ function findBody(text) {
   return longest;
 }
 
-function bodyAt(text, at) {
+function bodyAt(text, at, hasMore) {
   if (text[at] === "{" || text[at] === '"') {
     const end = jsonEnd(text, at);
     if (end !== -1) return text[at] === "{" ? text.slice(at, end) : unquote(text.slice(at, end));
@@ -82,20 +88,32 @@ function bodyAt(text, at) {
     const end = text.indexOf("'", at + 1);
     return end === -1 ? undefined : text.slice(at + 1, end);
   }
-  const form = /^[\w.[\]%-]+=[^\s"',}\]]*&[^\s"',}\]]*/.exec(text.slice(at));
-  return form?.[0];
+  formName.lastIndex = at;
+  if (!formName.test(text) || !hasMore(formName.lastIndex)) return undefined;
+  formRest.lastIndex = formName.lastIndex;
+  formRest.test(text);
+  return text.slice(at, formRest.lastIndex);
+}
+
+/**
+ * Answers whether the value of a form's field at `from` ends in an "&". It is asked about ever later places, so that it
+ * reads no stretch of the text twice.
+ */
+function moreFields(text) {
+  const stop = /[\s"',}\]&]|$/g;
+  let end = -1;
+  return (from) => {
+    if (end < from) {
+      stop.lastIndex = from;
+      end = stop.exec(text).index;
+    }
+    return text[end] === "&";
+  };
 }
 
 function unquote(quoted) {
   const text = JSON.parse(quoted);
   return /^\s*\{|=/.test(text) ? text : undefined;
-}
-
-function insideBody(text, place) {
-  const open = text.indexOf("{");
-  if (open === -1 || open > place) return false;
-  const end = jsonEnd(text, open);
-  return end !== -1 && place < end;
 }
 
 function escape(text) {

@@ -4,6 +4,7 @@ import { isCurl, readCurl } from "./curl.js";
 import { isForm } from "./form.js";
 import { isHttp, readHttp } from "./http.js";
 import { jsonFields } from "./json.js";
+import { isKey } from "./key.js";
 import { readLog } from "./log.js";
 import { readWrapped } from "./wrapped.js";
 import { xmlFields } from "./xml.js";
@@ -22,12 +23,12 @@ export function readPaste(text, knownHeaders = []) {
   const trimmed = text.trim();
   if (trimmed === "") return { format: "empty" };
   if (isBinary(text)) return { format: "binary" };
-  if (/^-----BEGIN /.test(trimmed)) return { format: "key" };
+  if (isKey(trimmed)) return { format: "key" };
   if (isCurl(text)) {
     const message = readCurl(text);
     return message ? found("curl", message) : { format: "brokenCurl" };
   }
-  return json(trimmed, text) ?? xml(trimmed, text) ?? http(text) ?? address(trimmed, text) ?? log(trimmed, knownHeaders);
+  return json(trimmed, text) ?? xml(trimmed, text) ?? http(trimmed, text, knownHeaders) ?? address(trimmed, text) ?? log(trimmed, knownHeaders);
 }
 
 function json(trimmed, text) {
@@ -42,16 +43,21 @@ function xml(trimmed, text) {
   return isMessage ? found("xml", { body: trimmed, notes: trimmed === text ? [] : ["trimmed"] }) : undefined;
 }
 
-function http(text) {
+function http(trimmed, text, knownHeaders) {
   if (!isHttp(text)) return undefined;
   const message = readHttp(text);
-  return found(message.method || message.isAnswer ? "http" : "headers", message);
+  if (message.method || message.isAnswer) return found("http", message);
+  if (message.headers.some(([name]) => knownHeaders.includes(name.toLowerCase()))) return found("headers", message);
+  // A line of a log may begin as a header does: `INFO: …`, `12:07 …`, `body: {…}`.
+  const logged = readLog(trimmed, knownHeaders);
+  const isLog = logged && (message.body === "" || logged.body.length > message.body.length);
+  return isLog ? found("log", logged) : found("headers", message);
 }
 
 function address(trimmed, text) {
   const notes = trimmed === text ? [] : ["trimmed"];
   if (/\s/.test(trimmed)) return undefined;
-  if (/^(?:https?:\/\/|\/)[^\s]*\?[^\s]*=/.test(trimmed)) return found("query", { method: "GET", ...splitAddress(trimmed), notes });
+  if (/^(?:https?:\/\/|\/)[^?]*\?.*=/.test(trimmed)) return found("query", { method: "GET", ...splitAddress(trimmed), notes });
   if (trimmed.startsWith("?")) return found("query", { method: "GET", query: trimmed.slice(1), notes });
   return isForm(trimmed) ? found("form", { body: trimmed, notes }) : undefined;
 }

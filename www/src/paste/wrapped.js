@@ -3,12 +3,15 @@ import { splitAddress } from "./address.js";
 
 /** `{ headers: …, body: "…" }` and its like as a message; `undefined` for any other JSON. */
 export function readWrapped(text) {
-  let value;
   try {
-    value = JSON.parse(text);
+    return unwrap(JSON.parse(text));
   } catch {
+    // No JSON, or JSON that cannot be written as text again: nested too deep, or with a "toString" of its own.
     return undefined;
   }
+}
+
+function unwrap(value) {
   const outer = isObject(value) ? (value.request ?? value.req ?? value) : undefined;
   if (!isObject(outer) || !holdsHeaders(outer.headers)) return undefined;
   const body = outer.rawBody ?? outer.body ?? outer.payload ?? outer.data ?? "";
