@@ -55,8 +55,10 @@ export async function openPage({ startWorker, loadTasks, isSaved }) {
   const startOver = () => {
     clear();
     verify.clear();
+    sign.clear();
     link.hide();
     if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+    tabs.show("verify");
     verify.focus();
   };
 

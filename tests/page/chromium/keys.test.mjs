@@ -1,7 +1,7 @@
 // Key material lives in memory only.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { chooseExample, launch, missing, open, ready, verdict } from "../browsers/chromium.mjs";
+import { chooseExample, launch, missing, open, paste, ready, verdict } from "../browsers/chromium.mjs";
 import { serve } from "../browsers/server.mjs";
 
 const skip = missing;
@@ -12,7 +12,7 @@ before(async () => {
   if (skip) return;
   browser = await launch();
   server = await serve();
-  context = await browser.newContext();
+  context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
 });
 after(async () => {
   await browser?.close();
@@ -82,6 +82,40 @@ test("one button clears every key, in fields, results and worker", { skip }, asy
   await page.waitForTimeout(100);
   const left = (await fields(page)) + (await page.content());
   for (const secret of [...secrets, made]) assert.ok(!left.includes(secret));
+  await page.close();
+});
+
+test("a key that was on its way when keys were cleared does not come", { skip }, async () => {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const { generateKey } = SubtleCrypto.prototype;
+    SubtleCrypto.prototype.generateKey = async function generateLate(...given) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return generateKey.apply(this, given);
+    };
+  });
+  await page.goto(server.address);
+  await ready(page);
+  await page.getByRole("tab", { name: "Sign" }).click();
+  await page.getByRole("button", { name: "Make a throw-away key" }).click();
+  await page.getByRole("tab", { name: "Keys" }).click();
+  await page.getByLabel("Algorithm").selectOption("p256");
+  await page.getByRole("button", { name: "Make the pair" }).click();
+  await page.getByRole("button", { name: "Clear keys" }).click();
+  await page.waitForTimeout(2000);
+  assert.ok(await page.getByRole("button", { name: "Make the pair" }).isEnabled());
+  assert.ok(!/PRIVATE KEY/.test((await fields(page)) + (await page.content())));
+  await page.close();
+});
+
+test("a key pasted as the message does not stay there", { skip }, async () => {
+  const page = await open(context, server.address);
+  await paste(page, "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n");
+  await page.getByText("This is a key").waitFor();
+  assert.ok(!(await page.getByLabel("Paste the message").textContent()).includes("PRIVATE KEY"));
+  await page.keyboard.press("Control+Z");
+  assert.ok(!(await page.getByLabel("Paste the message").textContent()).includes("PRIVATE KEY"));
+  assert.deepEqual(page.faults, []);
   await page.close();
 });
 

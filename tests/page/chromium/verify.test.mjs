@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { makeExamples } from "../../../www/build/examples.mjs";
-import { chooseExample, launch, missing, open, paste, verdict } from "../browsers/chromium.mjs";
+import { chooseExample, launch, missing, open, paste, ready, verdict } from "../browsers/chromium.mjs";
 import { serve } from "../browsers/server.mjs";
 
 const skip = missing;
@@ -105,6 +105,84 @@ test("a value corrected by hand changes the verdict", { skip }, async () => {
   await page.getByLabel("payMoney", { exact: true }).fill("10000.00");
   await page.keyboard.press("Enter");
   await page.locator(".verdict", { hasText: "Genuine" }).waitFor();
+  await page.close();
+});
+
+test("a verdict goes with its message", { skip }, async () => {
+  const page = await open(context, server.address);
+  const inputs = {
+    key: "-----BEGIN PUBLIC KEY-----\nMIG\n-----END PUBLIC KEY-----",
+    binary: "\u0001\u0002\u0003",
+    brokenCurl: "curl 'https://shop.example",
+    empty: "",
+  };
+  for (const [name, text] of Object.entries(inputs)) {
+    await chooseExample(page, "tarspay-genuine");
+    await page.locator(".verdict", { hasText: "Genuine" }).waitFor();
+    await page.getByLabel("Paste the message").focus();
+    await page.keyboard.press("Control+A");
+    if (text === "") await page.keyboard.press("Delete");
+    else await paste(page, text);
+    await verdict(page).waitFor({ state: "detached", timeout: 3000 }).catch(() => assert.fail(name));
+    assert.equal(await page.getByLabel("Body, as sent").textContent(), "", name);
+  }
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test("a verdict that was on its way does not come once the secret is gone", { skip }, async () => {
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function postLate(data) {
+      setTimeout(() => postMessage.call(this, data), data.task === "explain" ? 800 : 0);
+    };
+  });
+  await page.goto(server.address);
+  await ready(page);
+  await chooseExample(page, "cashy-genuine");
+  await page.getByLabel("Shared secret").first().fill("");
+  await page.getByText("Now the secret.").first().waitFor();
+  await page.waitForTimeout(1200);
+  assert.equal(await page.locator(".result-body").textContent(), "Now the secret.");
+  await page.close();
+});
+
+test("fields edited one after another are all kept, by Enter and by Tab", { skip }, async () => {
+  const page = await open(context, server.address);
+  await paste(page, '{"a":"1","b":"2","c":3,"d":"x\\ny"}');
+  await page.getByText(/^Fields \(/).click();
+  const field = (name) => page.getByLabel(name, { exact: true });
+  for (const [name, value] of [["a", "10"], ["b", "20"]]) {
+    await field(name).fill(value);
+    await page.keyboard.press("Enter");
+  }
+  const body = page.getByLabel("Body, as sent");
+  assert.equal(await body.textContent(), '{"a":"10","b":"20","c":3,"d":"x\\ny"}');
+  await field("a").focus();
+  for (const value of ["11", "21", "31"]) {
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(value);
+    await page.keyboard.press("Tab");
+  }
+  assert.equal(await body.textContent(), '{"a":"11","b":"21","c":31,"d":"x\\ny"}');
+  // An input would drop the line break.
+  assert.equal(await field("d").inputValue(), "x\ny");
+  assert.ok(!(await field("d").isEditable()));
+  await field("c").fill("nonsense");
+  await page.keyboard.press("Enter");
+  await page.getByText("The value of c is not a JSON number").waitFor();
+  assert.equal(await body.textContent(), '{"a":"11","b":"21","c":31,"d":"x\\ny"}');
+  assert.deepEqual(page.faults, []);
+  await page.close();
+});
+
+test("starting over forgets the merchant's id", { skip }, async () => {
+  const page = await open(context, server.address);
+  const merchant = page.locator(".control:has(> label:text-is(\"Merchant's id\")) input").first();
+  await merchant.evaluate((input) => (input.value = "M-1"));
+  await page.getByRole("button", { name: "Start over" }).click();
+  assert.equal(await merchant.inputValue(), "");
   await page.close();
 });
 

@@ -5,6 +5,7 @@ import { jsonEnd, jsonFields } from "../../../www/src/paste/json.js";
 import { encodeXml, xmlFields } from "../../../www/src/paste/xml.js";
 import { rowsOf, textOf } from "../../../www/src/sign/rows.js";
 import { readExpectations, readTime } from "../../../www/src/verify/expectations.js";
+import { fieldsOf, withValue } from "../../../www/src/verify/fields.js";
 import { readHeaders } from "../../../www/src/verify/headers.js";
 import { splitKeys } from "../../../www/src/verify/key-list.js";
 
@@ -39,6 +40,22 @@ test("rows and JSON text hold the same, numbers as written", () => {
   assert.deepEqual(textOf(rows), { text: '{"a":"x","b":1.00,"c":null}' });
   assert.deepEqual(textOf([{ name: "a", type: "literal", value: "x" }]), { badLiteral: "a" });
   assert.deepEqual(textOf([{ name: "a", type: "text", value: "1" }, { name: "a", type: "text", value: "2" }]), { duplicate: "a" });
+});
+
+test("a value is changed where it stands, and nothing else", () => {
+  const cases = [
+    ['{ "a" : 1, "a": "x\\ny" , "b":"" }', ["2", 'q"', "n"], '{ "a" : 2, "a": "q\\"" , "b":"n" }'],
+    ["a=1&b&c=", ["+", "2", "x y"], "a=%2B&b=2&c=x+y"],
+    ["<xml><a>1</a><b><![CDATA[2]]></b></xml>", ["<", "<"], "<xml><a>&lt;</a><b><![CDATA[<]]></b></xml>"],
+  ];
+  for (const [given, values, wanted] of cases) {
+    let text = given;
+    for (const [index, value] of values.entries()) {
+      const { fields, write } = fieldsOf(text);
+      text = withValue(text, fields[index], value, write);
+    }
+    assert.equal(text, wanted);
+  }
 });
 
 test("headers, expectations and times are read from lines", () => {

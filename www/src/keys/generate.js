@@ -1,10 +1,22 @@
 // New key pairs, from the browser's own generator.
+import { onWipe } from "../keyring.js";
 
 /** What can be made: RSA and P-256 by Web Crypto; a secp256k1 key is 32 random bytes, which the core checks. */
 export const algorithms = ["rsa2048", "rsa3072", "rsa4096", "rsa1024", "secp256k1", "p256"];
 
-/** `{ privateKey, publicKey }` as PEM or hexadecimal, or `{ error }`. */
+let wipes = 0;
+onWipe(() => {
+  wipes += 1;
+});
+
+/** `{ privateKey, publicKey }` as PEM or hexadecimal, or `{ error }`; `{ wiped }` where keys were wiped while it was made. */
 export async function makePair(engine, algorithm) {
+  const before = wipes;
+  const made = await tryToMake(engine, algorithm);
+  return wipes === before ? made : { wiped: true };
+}
+
+async function tryToMake(engine, algorithm) {
   try {
     return algorithm === "secp256k1" ? await makeSecp256k1(engine) : await makeByWebCrypto(algorithm);
   } catch (error) {

@@ -22,10 +22,10 @@ export function inspectCard({ engine }) {
   const place = element("div", { class: "outcome-box", role: "status" }, element("p", { class: "waiting" }, texts.keys.waiting));
 
   async function inspect() {
-    const input = { key: oneKey(key.value), password: password.value || undefined };
-    if (input.key === undefined) return replace(place, element("p", { class: "waiting" }, texts.keys.waiting));
     round += 1;
     const mine = round;
+    const input = { key: oneKey(key.value), password: password.value || undefined };
+    if (input.key === undefined) return replace(place, element("p", { class: "waiting" }, texts.keys.waiting));
     const { value, error } = await engine.run("inspect", input);
     if (mine !== round || error?.code === "WIPED") return undefined;
     return replace(place, error ? keyProblem(error) : [keyInfo(value), converter(input, value)]);

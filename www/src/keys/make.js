@@ -12,8 +12,9 @@ export function makeCard({ engine }) {
   const make = button(texts.keys.make, async () => {
     make.disabled = true;
     replace(place, element("p", { class: "waiting" }, `${texts.keys.making} …`));
-    const { privateKey, publicKey, error } = await makePair(engine, algorithm.value);
+    const { privateKey, publicKey, error, wiped } = await makePair(engine, algorithm.value);
     make.disabled = false;
+    if (wiped) return;
     if (error) replace(place, element("p", { class: "bad" }, texts.keys.unavailable));
     else replace(place, half(texts.keys.publicHalf, publicKey), half(texts.keys.privateHalf, privateKey));
   });

@@ -22,10 +22,10 @@ export function pairCard({ engine }) {
   const place = element("div", { class: "outcome-box", role: "status" }, element("p", { class: "waiting" }, texts.keys.pairWaiting));
 
   async function compare() {
-    const keys = [oneKey(first.value), oneKey(second.value)];
-    if (keys.includes(undefined)) return wait();
     round += 1;
     const mine = round;
+    const keys = [oneKey(first.value), oneKey(second.value)];
+    if (keys.includes(undefined)) return wait();
     const [one, other] = await Promise.all(keys.map((key) => engine.run("inspect", { key, password: password.value || undefined })));
     const error = one.error ?? other.error;
     if (mine !== round || error?.code === "WIPED") return undefined;

@@ -2,15 +2,17 @@
 import { jsonFields } from "../paste/json.js";
 import { MAX_LENGTH } from "../paste/read.js";
 import { texts } from "../texts.js";
-import { button, choice, segments, textInput } from "../view/control.js";
+import { button, choice, segments } from "../view/control.js";
 import { editor } from "../view/editor.js";
 import { element, replace } from "../view/element.js";
+import { valueControl } from "../verify/value.js";
 import { rowsOf, textOf } from "./rows.js";
 
 const MAX_ROWS = 200;
 
 export function fieldEditor(onchange) {
   let text = "{}";
+  let original = text;
   let problem;
   let view = "rows";
   const list = element("div", { class: "sign-rows" });
@@ -25,7 +27,8 @@ export function fieldEditor(onchange) {
       changed();
     },
   });
-  const switcher = element("div", {});
+  const switcher = segments(texts.sign.viewLabel, [["rows", texts.sign.asRows], ["json", texts.sign.asJson]], view, turn);
+  const adding = button(texts.sign.add, add, { class: "small" });
   const place = element("div", {});
 
   function changed() {
@@ -42,14 +45,25 @@ export function fieldEditor(onchange) {
   }
 
   function row({ name, type, value }) {
-    const nameInput = textInput({ value: name, "aria-label": texts.sign.name, placeholder: texts.sign.name, oninput: gather, class: "code" });
+    const nameCell = cell(name, texts.sign.name);
+    const valueCell = cell(value, texts.sign.value);
     const typeChoice = choice(Object.entries(texts.sign.types), { "aria-label": texts.sign.type, title: texts.sign.literalAdvice, onchange: gather });
     typeChoice.value = type;
-    const valueInput = textInput({ value, "aria-label": texts.sign.value, placeholder: texts.sign.value, oninput: gather, class: "code" });
-    const remove = button("×", () => (made.remove(), gather()), { class: "small quiet", "aria-label": texts.sign.remove, title: texts.sign.remove });
-    const made = element("div", { class: "sign-row" }, nameInput, valueInput, typeChoice, remove);
-    made.read = () => ({ name: nameInput.value, type: typeChoice.value, value: valueInput.value });
+    const remove = button("×", () => drop(made), { class: "small quiet", "aria-label": texts.sign.remove, title: texts.sign.remove });
+    const made = element("div", { class: "sign-row" }, nameCell.control, valueCell.control, typeChoice, remove);
+    made.read = () => ({ name: nameCell.read(), type: typeChoice.value, value: valueCell.read() });
     return made;
+  }
+
+  function cell(value, label) {
+    const control = valueControl(value, texts.sign.lines, { "aria-label": label, placeholder: label, oninput: gather, class: "code" });
+    return { control, read: () => (control.readOnly ? value : control.value) };
+  }
+
+  function drop(made) {
+    (made.nextElementSibling?.querySelector("input, textarea") ?? adding).focus();
+    made.remove();
+    gather();
   }
 
   function add() {
@@ -61,15 +75,22 @@ export function fieldEditor(onchange) {
   function show(wanted) {
     const rows = rowsOf(text);
     view = wanted === "rows" && rows && rows.length <= MAX_ROWS ? "rows" : "json";
-    replace(switcher, segments(texts.sign.viewLabel, [["rows", texts.sign.asRows], ["json", texts.sign.asJson]], view, show));
+    problem = rows ? undefined : texts.sign.brokenJson;
+    switcher.querySelector(`[value="${view}"]`).checked = true;
     if (view === "rows") {
       replace(list, rows.map(row));
-      replace(place, list, button(texts.sign.add, add, { class: "small" }));
+      replace(place, list, adding);
     } else {
       json.text = text;
       replace(place, json.host);
     }
     note.textContent = view === "json" ? (problem ?? texts.sign.jsonAdvice) : "";
+  }
+
+  function turn(wanted) {
+    show(wanted);
+    switcher.querySelector(":checked").focus();
+    onchange();
   }
   show("rows");
 
@@ -80,11 +101,15 @@ export function fieldEditor(onchange) {
     },
     set text(given) {
       text = given;
-      problem = undefined;
+      original = given;
       show(view);
     },
     get problem() {
       return problem;
+    },
+    /** Whether a person changed what was put in last. */
+    get isEdited() {
+      return text !== original || problem !== undefined;
     },
     isEmpty: () => text.trim() === "{}",
   };

@@ -4,6 +4,7 @@ import { holdsKey, onWipe } from "../keyring.js";
 import { gatewayChoice } from "../own/choice.js";
 import { asPackageTakesIt } from "../own/catalogue.js";
 import { texts } from "../texts.js";
+import { announce } from "../view/announce.js";
 import { button, choice, fillChoice, labelled, textArea, textInput } from "../view/control.js";
 import { element, replace } from "../view/element.js";
 import { prose } from "../view/prose.js";
@@ -15,6 +16,7 @@ import { fieldEditor } from "./fields.js";
 import { rawMessage, signingSteps } from "./steps.js";
 
 const PAUSE_MS = 200;
+const BASE = "https://gateway.example";
 
 /** `openInVerify` gets what the tab Verify needs to show the message. */
 export function signView({ engine, catalogue, openInVerify }) {
@@ -37,7 +39,7 @@ export function signView({ engine, catalogue, openInVerify }) {
   const privateKey = holdsKey(textArea({ rows: 3, class: "code concealed", oninput: changed }));
   const password = hiddenInput({ oninput: changed });
   const secret = hiddenInput({ oninput: changed });
-  const base = textInput({ value: "https://gateway.example", oninput: changed });
+  const base = textInput({ value: BASE, oninput: changed });
   const outcome = element("section", { class: "card result", "data-tone": "quiet", "aria-label": texts.sign.steps }, element("p", { class: "waiting" }, texts.sign.waiting));
 
   const controls = {
@@ -57,7 +59,7 @@ export function signView({ engine, catalogue, openInVerify }) {
     fillChoice(kind, Object.keys(info().kinds).map((name) => [name, texts.kindsLong[name]]));
     kind.value = "request" in info().kinds ? "request" : kind.value;
     const example = signExamples.find((one) => one.gateway === gateway.value);
-    fields.text = example?.params ?? "{}";
+    if (!fields.isEdited) fields.text = example?.params ?? "{}";
     path.value = example?.path ?? info().paths[0]?.path ?? "";
     replace(paths, info().paths.map(({ path: value, purpose }) => element("option", { value }, purpose)));
     fit();
@@ -82,7 +84,7 @@ export function signView({ engine, catalogue, openInVerify }) {
 
   async function throwAway() {
     const made = await makePair(engine, algorithmOf(rule().signature));
-    if (made.error) return;
+    if (made.error || made.wiped) return;
     privateKey.value = made.privateKey;
     password.value = "";
     changed();
@@ -99,6 +101,8 @@ export function signView({ engine, catalogue, openInVerify }) {
   }
 
   async function sign() {
+    round += 1;
+    const mine = round;
     const credentials = given();
     const current = rule();
     const lacks = (takesKey(current) && !credentials.privateKey) || (takesSecret(current) && !credentials.secret);
@@ -113,12 +117,10 @@ export function signView({ engine, catalogue, openInVerify }) {
       }).filter(([, value]) => value !== ""),
     );
     const input = { id: asPackageTakesIt(info()), kind: kind.value, credentials, params: fields.text, options };
-    round += 1;
-    const mine = round;
     const { value, error } = await engine.run("sign", input);
     if (mine !== round || error?.code === "WIPED") return undefined;
-    if (error) return tell(error.message ?? texts.result.unexpected, "bad", error);
-    const context = { ...input, signed: value.signed, given: Object.keys(credentials), base: base.value.trim() || "https://gateway.example" };
+    if (error) return refuse(error);
+    const context = { ...input, signed: value.signed, given: Object.keys(credentials), base: base.value.trim() || BASE };
     outcome.dataset.tone = "plain";
     return replace(
       outcome,
@@ -131,6 +133,12 @@ export function signView({ engine, catalogue, openInVerify }) {
     const headers = Object.entries(signed.headers);
     const message = { method: signed.method, path: signed.path, query: signed.query || undefined, headers, body: signed.body };
     return { gateway: gateway.value, kind: kind.value, text: rawMessage(signed), message, publicKey, secret: credentials.secret };
+  }
+
+  function refuse(error) {
+    const sentence = error.message ?? texts.result.unexpected;
+    tell(sentence, "bad", error);
+    announce(sentence);
   }
 
   function tell(sentence, tone = "unclear", error = undefined) {
@@ -159,7 +167,15 @@ export function signView({ engine, catalogue, openInVerify }) {
     tell(texts.sign.waiting, "quiet");
   });
   choose();
-  return { panel: element("div", { class: "panel" }, element("div", { class: "column" }, form), element("div", { class: "column outcome" }, outcome)) };
+  return {
+    panel: element("div", { class: "panel" }, element("div", { class: "column" }, form), element("div", { class: "column outcome" }, outcome)),
+    clear() {
+      for (const control of [method, timestamp, merchant, contentType]) control.value = "";
+      base.value = BASE;
+      fields.text = "{}";
+      choose();
+    },
+  };
 }
 
 /** The kind of key that a rule signs with, as `makePair` names it. */

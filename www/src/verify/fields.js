@@ -3,8 +3,8 @@ import { encodeForm, formFields } from "../paste/form.js";
 import { jsonFields } from "../paste/json.js";
 import { encodeXml, xmlFields } from "../paste/xml.js";
 import { texts } from "../texts.js";
-import { textInput } from "../view/control.js";
 import { element, replace } from "../view/element.js";
+import { hasLines, valueControl } from "./value.js";
 
 const MAX_ROWS = 200;
 
@@ -15,7 +15,9 @@ export function fieldsOf(text) {
   const xml = xmlFields(text);
   if (xml) return { fields: xml, write: encodeXml };
   const isForm = text.includes("=") && !/[\s{]/.test(text.trim());
-  return { fields: isForm ? formFields(text) : [], write: encodeForm };
+  // A name may stand alone, without the sign that its value comes after.
+  const write = (value, { start }) => (text[start - 1] === "=" ? "" : "=") + encodeForm(value);
+  return { fields: isForm ? formFields(text) : [], write };
 }
 
 function writeJson(value, field) {
@@ -27,34 +29,51 @@ export function withValue(text, field, value, write) {
   return text.slice(0, field.start) + write(value, field) + text.slice(field.end);
 }
 
-/** `onchange` gets the new text. */
+/** `onchange` gets the new text, and is to show it. */
 export function fieldTable(onchange) {
   const summary = element("summary", {}, texts.message.fields(0));
   const rows = element("div", { class: "field-rows" });
-  const table = element("details", { class: "disclosure" }, summary, rows);
+  const note = element("p", { class: "note", role: "status" });
+  const table = element("details", { class: "disclosure", ontoggle: fill }, summary, rows, note);
   table.hidden = true;
+  let text = "";
+  let fields = [];
+  let write;
+  let listed = [];
 
-  function show(text) {
-    const { fields, write } = fieldsOf(text);
+  function show(given) {
+    text = given;
+    ({ fields, write } = fieldsOf(text));
     table.hidden = fields.length === 0;
     summary.textContent = texts.message.fields(fields.length);
-    // Filled only when it is open: most people never look.
-    const fill = () => {
-      const listed = fields.slice(0, MAX_ROWS).map((field) => row(text, field, write));
-      const rest = fields.length > MAX_ROWS && element("p", { class: "note" }, texts.paste.notes.fieldsMany(fields.length));
-      replace(rows, listed, rest);
-    };
-    table.ontoggle = () => table.open && fill();
-    if (table.open && !rows.contains(rows.getRootNode().activeElement)) fill();
+    fill();
   }
 
-  function row(text, field, write) {
-    const input = textInput({
-      value: field.value,
-      "aria-label": field.name,
-      onchange: () => onchange(withValue(text, field, input.value, write)),
-    });
-    return element("div", { class: "field-row" }, element("span", { class: "field-name", title: field.name }, field.name), input);
+  /** Only while it is open: most people never look. */
+  function fill() {
+    if (!table.open) return;
+    const wanted = fields.slice(0, MAX_ROWS);
+    note.textContent = fields.length > MAX_ROWS ? texts.paste.notes.fieldsMany(fields.length) : "";
+    // A row that stays keeps the focus, and what is typed next.
+    if (listed.length === wanted.length && listed.every((row, index) => row.fits(wanted[index]))) {
+      for (const [index, row] of listed.entries()) row.control.value = wanted[index].value;
+    } else {
+      listed = wanted.map(row);
+      replace(rows, listed.map((row) => row.host));
+    }
+  }
+
+  function row({ name, value }, index) {
+    const control = valueControl(value, texts.message.lines, { "aria-label": name, onchange: () => change(index, control.value) });
+    const host = element("div", { class: "field-row" }, element("span", { class: "field-name", title: name }, name), control);
+    return { host, control, fits: (field) => field.name === name && hasLines(field.value) === control.readOnly };
+  }
+
+  function change(index, value) {
+    const changed = withValue(text, fields[index], value, write);
+    // A number that is none would break the message, and take this table away from under the hands.
+    if (fieldsOf(changed).fields.length === fields.length) onchange(changed);
+    else note.textContent = texts.sign.badLiteral(fields[index].name);
   }
   return { table, show };
 }

@@ -23,17 +23,23 @@ export function pasteCard({ gateways, examples, onread, onexample, extras }) {
 
   function read(text) {
     const { format, message, length } = readPaste(text, knownHeaders(gateways));
-    if (format === "empty") return say("quiet");
     if (!message) {
-      const broken = format === "unknown" && /^\s*[{[]/.test(text);
-      say("problem", broken ? texts.paste.problems.brokenJson : texts.paste.problems[format], length);
-      if (format === "unknown") onread({ message: { headers: [], body: text.trim(), notes: [] } });
-      return undefined;
+      complain(format, text, length);
+      // An empty message too is passed on: what was read before it belongs to another input.
+      onread({ message: { headers: [], body: format === "unknown" ? text.trim() : "", notes: [] } });
+      return;
     }
     const fits = recognise(message, gateways);
     tell(format, message, fits);
     onread({ message, fit: fits[0] });
-    return undefined;
+  }
+
+  function complain(format, text, length) {
+    if (format === "empty") return say("quiet");
+    // What clears the keys does not reach this field.
+    if (format === "key") box.text = "";
+    const broken = format === "unknown" && /^\s*[{[]/.test(text);
+    return say("problem", broken ? texts.paste.problems.brokenJson : texts.paste.problems[format], length);
   }
 
   function tell(format, message, fits) {

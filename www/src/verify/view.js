@@ -6,6 +6,7 @@ import { resultCard } from "../result/card.js";
 import { startPanel } from "../result/start.js";
 import { readExplanation } from "../result/explanation.js";
 import { texts } from "../texts.js";
+import { announce } from "../view/announce.js";
 import { element } from "../view/element.js";
 import { keyCard } from "./key.js";
 import { messageCard } from "./message.js";
@@ -55,22 +56,27 @@ export function verifyView({ engine, catalogue, shareControl }) {
   }
 
   async function examine() {
+    // Whatever comes of this, an answer to what stood here before is no longer wanted.
+    round += 1;
+    const mine = round;
     if (message.isEmpty()) return result.begin();
     const read = message.read();
     const { options, problem } = more.read(rule());
     if (read.problem || problem) return result.problem(read.problem ?? problem);
     const { credentials, missing } = key.read(message.kind, rule());
-    if (missing) return result.waiting(missing === "key" ? texts.result.needKey : texts.result.needSecret, "unclear");
-    round += 1;
-    const mine = round;
-    const slow = setTimeout(() => result.waiting(`${texts.result.working} …`), 300);
+    if (missing) return ask(missing === "key" ? texts.result.needKey : texts.result.needSecret);
+    const slow = setTimeout(() => mine === round && result.waiting(`${texts.result.working} …`), 300);
     const { value, error } = await engine.run("explain", { id: asPackageTakesIt(message.gateway), kind: message.kind, credentials, message: read.message, options });
     clearTimeout(slow);
-    // An answer to what was typed since then is on its way.
     if (mine !== round) return undefined;
     if (error) return refuse(error);
     const keyCount = (credentials.platformKey ?? credentials.merchantKey ?? []).length;
     return result.show({ ...value, explanation: readExplanation(value.explanation), keyCount });
+  }
+
+  function ask(sentence) {
+    result.waiting(sentence, "unclear");
+    announce(sentence);
   }
 
   function refuse(error) {
@@ -127,6 +133,7 @@ export function verifyView({ engine, catalogue, shareControl }) {
     clear() {
       paste.clear();
       message.fill({});
+      key.fill({});
       more.fill({});
       clearTimeout(timer);
       round += 1;
