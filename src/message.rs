@@ -181,6 +181,14 @@ impl Origin {
         code: Code::MessageUnreadable,
         noun: "the query",
     };
+    /// A value within a field.
+    pub(crate) const fn nested(code: Code) -> Self {
+        Self {
+            code,
+            noun: "the nested object",
+        }
+    }
+
     /// What a caller expects of a message.
     pub const EXPECT: Self = Self {
         code: Code::OptionInvalid,

@@ -465,11 +465,12 @@ fn lengths_and_exponents_outside_the_limits_are_refused() {
         &[3],
         &[0xff, 0xff],
         &[0, 0, 0xff, 0xff],
+        &[1, 0, 0],
     ] {
         assert_eq!(refused(&odd(1024), e), Some(Defect::SmallExponent), "{e:?}");
     }
     assert_eq!(
-        refused(&odd(1024), &[1, 0, 0]),
+        refused(&odd(1024), &[1, 0, 2]),
         Some(Defect::Inconsistent),
         "an even exponent"
     );

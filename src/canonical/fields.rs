@@ -194,10 +194,7 @@ fn object<'m>(
     } else if depth == 0 {
         "holds objects in more than 32 levels"
     } else {
-        let origin = Origin {
-            code: material.defect,
-            noun: "the nested object",
-        };
+        let origin = Origin::nested(material.defect);
         return parse_object(json, origin).map_err(|error| error.field(top));
     };
     Err(Error::new(material.defect, format!("The field `{top}` {what}.")).field(top))

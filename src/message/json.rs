@@ -1,7 +1,7 @@
 //! JSON objects, read without losing the text of a number, the order of keys or a repeated key.
 
 use super::{Field, Origin, USUAL_FIELDS, Value};
-use crate::Error;
+use crate::{Code, Error};
 use alloc::{
     borrow::Cow,
     format,
@@ -48,24 +48,28 @@ pub fn parse_object(text: &str, origin: Origin) -> Result<Vec<Field<'_>>, Error>
 const DEPTH: usize = 64;
 
 /// Refuses in nested objects and arrays what is refused among the fields: readers would not agree about it.
-pub(crate) fn refuse_nested_defects(fields: &[Field<'_>], origin: Origin) -> Result<(), Error> {
-    refuse_defects_within(fields, origin, DEPTH)
-}
-
-fn refuse_defects_within(fields: &[Field<'_>], origin: Origin, depth: usize) -> Result<(), Error> {
-    for Field { name, value } in fields {
-        let Value::Nested(json) = value else { continue };
-        if depth == 0 {
-            let what = format_args!("nests `{name}` deeper than {DEPTH} levels");
-            return Err(origin.error(what).field(&**name));
-        }
-        let inner = match json.starts_with('{') {
-            true => parse_object(json, origin)?,
-            false => items(json, name, origin)?,
-        };
-        refuse_defects_within(&inner, origin, depth - 1)?;
+pub(crate) fn refuse_nested_defects(fields: &[Field<'_>], code: Code) -> Result<(), Error> {
+    for field in fields {
+        refuse_defects_within(field, Origin::nested(code), DEPTH)
+            .map_err(|error| error.field(&*field.name))?;
     }
     Ok(())
+}
+
+fn refuse_defects_within(field: &Field<'_>, origin: Origin, depth: usize) -> Result<(), Error> {
+    let Value::Nested(json) = &field.value else {
+        return Ok(());
+    };
+    if depth == 0 {
+        return Err(origin.error(format_args!("has more than {DEPTH} levels")));
+    }
+    let inner = match json.starts_with('{') {
+        true => parse_object(json, origin)?,
+        false => items(json, &field.name, origin)?,
+    };
+    inner
+        .iter()
+        .try_for_each(|field| refuse_defects_within(field, origin, depth - 1))
 }
 
 /// The items of an array, each under the array's name.

@@ -33,7 +33,7 @@ impl<'p> Content<'p> {
         refuse_signature_field(&fields, operation, parts)?;
         // JavaScript has checked what it wrote itself.
         if let Params::Text(_) = params {
-            refuse_nested_defects(&fields, Origin::PARAMS)?;
+            refuse_nested_defects(&fields, Code::ParamsUnsignable)?;
         }
         let rebuilt = matches!(params, Params::Value(_)) && operation.omit != Skip::Nothing;
         if rebuilt {

@@ -85,27 +85,27 @@ pub fn cases() -> Vec<Case> {
         ),
         (
             r#"{"a":{"b":[1,{"c":1,"c":2}]}}"#,
-            "`params` holds the field `c` twice.",
-            "c",
+            "The nested object holds the field `c` twice.",
+            "a",
         ),
         (
             r#"{"a":["x",["\ud800"]]}"#,
-            "`params` holds text that cannot be read in `a`: half of a surrogate pair.",
+            "The nested object holds text that cannot be read in `a`: half of a surrogate pair.",
             "a",
         ),
         (
             r#"{"a":{"b":"\ude00x"}}"#,
-            "`params` holds text that cannot be read in `b`: half of a surrogate pair.",
-            "b",
+            "The nested object holds text that cannot be read in `b`: half of a surrogate pair.",
+            "a",
         ),
         (
             &format!(r#"{{"a":{}{}}}"#, "[".repeat(65), "]".repeat(65)),
-            "`params` nests `a` deeper than 64 levels.",
+            "The nested object has more than 64 levels.",
             "a",
         ),
         (
             &format!(r#"{{"a":{}{}}}"#, "[".repeat(100_000), "]".repeat(100_000)),
-            "`params` nests `a` deeper than 64 levels.",
+            "The nested object has more than 64 levels.",
             "a",
         ),
     ] {
