@@ -5,7 +5,7 @@ import { describe } from "./check/describe.js";
 import { bytesOf, readMessage } from "./check/message.js";
 import { explainOptions, signOptions, verifyOptions } from "./check/options.js";
 import { paramsText } from "./check/params.js";
-import { checkSize } from "./check/size.js";
+import { isTooLarge, tooLarge } from "./check/size.js";
 import { checkText } from "./check/text.js";
 import { CountersignError } from "./error.js";
 import { post } from "./inbox.js";
@@ -36,7 +36,7 @@ export class Gateway {
       const isText = typeof params === "string";
       const text = isText ? checkText(params, "`params`", "PARAMS_UNSIGNABLE") : paramsText(params);
       const given = signOptions(options);
-      checkSize(text.length, "`params`", "PARAMS_UNSIGNABLE");
+      if (isTooLarge(text.length)) throw tooLarge(text.length, "`params`", "PARAMS_UNSIGNABLE");
       const now = Date.now();
       const [length, optionsLength] = post([text, given]);
       return JSON.parse(handle.sign(length, optionsLength, isText, now));

@@ -2,7 +2,7 @@
 import { CountersignError } from "../error.js";
 import { byteLength, describe, isBytes, isPlainObject } from "./describe.js";
 import { headerLines } from "./headers.js";
-import { checkSize } from "./size.js";
+import { isTooLarge, tooLarge } from "./size.js";
 import { checkText, isWellFormed } from "./text.js";
 
 const encoder = new TextEncoder();
@@ -34,7 +34,10 @@ export function readMessage(message) {
     headers: headerLines(message.headers),
     body: rawBody(message.body),
   };
-  for (const name of Object.keys(parts)) checkSize(sizeOf(parts[name]), `The message's \`${name}\``, "MESSAGE_UNREADABLE", name);
+  for (const name of Object.keys(parts)) {
+    const size = sizeOf(parts[name]);
+    if (isTooLarge(size)) throw tooLarge(size, `The message's \`${name}\``, "MESSAGE_UNREADABLE", name);
+  }
   return parts;
 }
 

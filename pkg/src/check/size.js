@@ -5,9 +5,13 @@ import { CountersignError } from "../error.js";
 const MEBIBYTE = 1024 * 1024;
 const MOST = 32;
 
-/** Refuses more bytes, or units of text, than are read. `noun` names what has them in a sentence: "The body". */
-export function checkSize(size, noun, code, field) {
-  if (size <= MOST * MEBIBYTE) return;
+/** Whether these are more bytes, or units of text, than are read. */
+export function isTooLarge(size) {
+  return size > MOST * MEBIBYTE;
+}
+
+/** The error about what is too large. `noun` names it in a sentence: "The body". */
+export function tooLarge(size, noun, code, field) {
   const found = `${(size / MEBIBYTE).toFixed(1)} MiB`;
-  throw new CountersignError(code, `${noun} has ${found}, and no more than ${MOST} are read.`, { field, expected: `at most ${MOST} MiB`, found });
+  return new CountersignError(code, `${noun} has ${found}, and no more than ${MOST} are read.`, { field, expected: `at most ${MOST} MiB`, found });
 }

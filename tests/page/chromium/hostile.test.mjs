@@ -1,26 +1,15 @@
 // Hostile input leaves the page responsive, with a clear message, and nothing is executed.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, missing, open, verdict } from "../browsers/chromium.mjs";
-import { serve } from "../browsers/server.mjs";
+import { test } from "node:test";
+import { missing, open, verdict } from "../browsers/chromium.mjs";
+import { session } from "../browsers/session.mjs";
 
 const skip = missing;
-let browser;
-let server;
-let context;
-before(async () => {
-  if (skip) return;
-  browser = await launch();
-  server = await serve();
-  context = await browser.newContext();
+const shared = session(undefined, async ({ context, server }) => {
   // The second visit has the worker.
   const page = await open(context, server.address);
   await page.waitForFunction(() => navigator.serviceWorker.controller);
   await page.close();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
 });
 
 const script = `<img src=x onerror="globalThis.executed=1"><script>globalThis.executed=1</script><svg onload="globalThis.executed=1">`;
@@ -39,7 +28,7 @@ const cases = [
 
 for (const { name, text, message } of cases) {
   test(name, { skip }, async () => {
-    const page = await open(context, server.address);
+    const page = await open(shared.context, shared.server.address);
     await page.getByRole("button", { name: "Open a file" }).waitFor();
     // Both ways in: as an event of the clipboard, which is what a browser makes of a paste.
     await page.evaluate((text) => {
@@ -67,7 +56,7 @@ for (const { name, text, message } of cases) {
 }
 
 test("10,000 fields with a readable key come to a verdict", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await page.getByLabel("Example").selectOption("clickpay-mistaken");
   await verdict(page).waitFor();
   await page.evaluate((text) => {
@@ -89,12 +78,12 @@ test("a hostile link fills in nothing but text", { skip }, async () => {
   const encode = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const links = ["#v1.", "#v1.%%%", `#v1.${encode(null)}`, `#v1.${encode({ g: "__proto__", k: "callback" })}`, `#v1.${encode({ g: "clickpay", k: "toString" })}`, `#v1.${"A".repeat(100_000)}`, "#v99.abc"];
   for (const link of links) {
-    const page = await open(context, server.address + link);
+    const page = await open(shared.context, shared.server.address + link);
     await page.locator(".recognised", { hasText: /cannot be read|newer version/ }).waitFor();
     assert.deepEqual(page.faults, []);
     await page.close();
   }
-  const page = await open(context, `${server.address}#v1.${encode({ g: "clickpay", k: "callback", m: { body: script, headers: [[script, script], 1, [2]] }, o: { expect: 5, reply: script }, p: [script] })}`);
+  const page = await open(shared.context, `${shared.server.address}#v1.${encode({ g: "clickpay", k: "callback", m: { body: script, headers: [[script, script], 1, [2]] }, o: { expect: 5, reply: script }, p: [script] })}`);
   await page.getByText("Filled in from the link.").waitFor();
   assert.equal(await page.evaluate(() => globalThis.executed), undefined);
   assert.deepEqual(page.faults, []);

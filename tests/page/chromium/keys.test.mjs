@@ -1,23 +1,11 @@
 // Key material lives in memory only.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { chooseExample, launch, missing, open, paste, ready, verdict } from "../browsers/chromium.mjs";
-import { serve } from "../browsers/server.mjs";
+import { test } from "node:test";
+import { chooseExample, missing, open, paste, ready, verdict } from "../browsers/chromium.mjs";
+import { session } from "../browsers/session.mjs";
 
 const skip = missing;
-let browser;
-let server;
-let context;
-before(async () => {
-  if (skip) return;
-  browser = await launch();
-  server = await serve();
-  context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = session({ permissions: ["clipboard-read", "clipboard-write"] });
 
 /** Everything that the page holds in fields. */
 function fields(page) {
@@ -48,7 +36,7 @@ async function fillKeys(page) {
 }
 
 test("nothing of a key is stored, and none is left after a reload", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const before = await kept(page);
   const secrets = await fillKeys(page);
   const now = await kept(page);
@@ -62,7 +50,7 @@ test("nothing of a key is stored, and none is left after a reload", { skip }, as
 });
 
 test("going back to the page brings no key back", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const secrets = await fillKeys(page);
   await page.goto("about:blank");
   await page.goBack();
@@ -73,7 +61,7 @@ test("going back to the page brings no key back", { skip }, async () => {
 });
 
 test("one button clears every key, in fields, results and worker", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const secrets = await fillKeys(page);
   await page.getByRole("tab", { name: "Keys" }).click();
   await page.getByRole("button", { name: "Make the pair" }).click();
@@ -86,7 +74,7 @@ test("one button clears every key, in fields, results and worker", { skip }, asy
 });
 
 test("a key that was on its way when keys were cleared does not come", { skip }, async () => {
-  const page = await context.newPage();
+  const page = await shared.context.newPage();
   await page.addInitScript(() => {
     const { generateKey } = SubtleCrypto.prototype;
     SubtleCrypto.prototype.generateKey = async function generateLate(...given) {
@@ -94,7 +82,7 @@ test("a key that was on its way when keys were cleared does not come", { skip },
       return generateKey.apply(this, given);
     };
   });
-  await page.goto(server.address);
+  await page.goto(shared.server.address);
   await ready(page);
   await page.getByRole("tab", { name: "Sign" }).click();
   await page.getByRole("button", { name: "Make a throw-away key" }).click();
@@ -109,7 +97,7 @@ test("a key that was on its way when keys were cleared does not come", { skip },
 });
 
 test("a key pasted as the message does not stay there", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await paste(page, "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIA==\n-----END PRIVATE KEY-----\n");
   await page.getByText("This is a key").waitFor();
   assert.ok(!(await page.getByLabel("Paste the message").textContent()).includes("PRIVATE KEY"));
@@ -120,7 +108,7 @@ test("a key pasted as the message does not stay there", { skip }, async () => {
 });
 
 test("a key is written in every container that its kind has", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await page.getByRole("tab", { name: "Keys" }).click();
   await page.getByLabel("Algorithm").selectOption("rsa2048");
   await page.getByRole("button", { name: "Make the pair" }).click();
@@ -142,7 +130,7 @@ test("a key is written in every container that its kind has", { skip }, async ()
 });
 
 test("two halves are compared", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await page.getByRole("tab", { name: "Keys" }).click();
   for (const algorithm of ["rsa2048", "secp256k1", "p256"]) {
     await page.getByLabel("Algorithm").selectOption(algorithm);

@@ -1,10 +1,10 @@
 // A gateway that is not built in: described on the page, it does there what a built-in one does.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { platform } from "countersign";
-import { launch, missing, open, paste, verdict } from "../browsers/chromium.mjs";
-import { serve } from "../browsers/server.mjs";
+import { missing, open, paste, verdict } from "../browsers/chromium.mjs";
+import { session } from "../browsers/session.mjs";
 
 const skip = missing;
 const json = readFileSync(new URL("../../data/schemes/own-pay.json", import.meta.url), "utf8");
@@ -12,19 +12,7 @@ const secret = "0123456789abcdef";
 const callback = platform(JSON.parse(json), { secret }).sign('{"order":"T1","state":2}', { kind: "callback" });
 const raw = (body) => `POST /notify HTTP/1.1\n${Object.entries(callback.headers).map(([name, value]) => `${name}: ${value}\n`).join("")}\n${body}`;
 
-let browser;
-let server;
-let context;
-before(async () => {
-  if (skip) return;
-  browser = await launch();
-  server = await serve();
-  context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = session({ permissions: ["clipboard-read", "clipboard-write"] });
 
 /** Describes the gateway in the tab that is shown. */
 async function describe(page, text) {
@@ -36,7 +24,7 @@ async function describe(page, text) {
 }
 
 test("its message is recognised, verified and explained", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const status = await describe(page, json);
   await status.getByText("Own Pay is in the list now").waitFor();
   assert.equal(await page.getByLabel("Gateway", { exact: true }).first().inputValue(), "own-pay");
@@ -58,7 +46,7 @@ test("its message is recognised, verified and explained", { skip }, async () => 
 });
 
 test("it signs, and opens what it signed in Verify", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await page.getByRole("tab", { name: "Sign" }).click();
   await (await describe(page, json)).getByText("Own Pay is in the list now").waitFor();
   const panel = page.getByRole("tabpanel", { name: "Sign" });
@@ -74,14 +62,14 @@ test("it signs, and opens what it signed in Verify", { skip }, async () => {
 });
 
 test("a link brings it along", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await (await describe(page, json)).getByText("Own Pay is in the list now").waitFor();
   await page.getByLabel("Paste the message").focus();
   await paste(page, raw(callback.body));
   await page.getByText("recognised as Own Pay callback").waitFor();
   await page.getByRole("button", { name: "Copy link" }).click();
   const address = await page.locator(".share input").inputValue();
-  const other = await open(context, address);
+  const other = await open(shared.context, address);
   await other.getByText("Filled in from the link, which describes Own Pay itself").waitFor();
   assert.equal(await other.getByLabel("Gateway", { exact: true }).first().locator("option:checked").textContent(), "Own Pay (described by a link)");
   await other.getByLabel("Shared secret").first().fill(secret);
@@ -93,7 +81,7 @@ test("a link brings it along", { skip }, async () => {
 });
 
 test("what makes no sense is refused where it stands, with the package's own sentence", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   for (const [text, sentence] of [
     ["{", "This is not a JSON object: it breaks off or has a mistake."],
     ["[]", "This is not a JSON object: it breaks off or has a mistake."],

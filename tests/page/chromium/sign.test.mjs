@@ -1,28 +1,16 @@
 // What is signed is what was typed.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, missing, open } from "../browsers/chromium.mjs";
-import { serve } from "../browsers/server.mjs";
+import { test } from "node:test";
+import { missing, open } from "../browsers/chromium.mjs";
+import { session } from "../browsers/session.mjs";
 
 const skip = missing;
 const TYPED = '{"a":"x\\r\\ny","b":"1"}';
-let browser;
-let server;
-let context;
-before(async () => {
-  if (skip) return;
-  browser = await launch();
-  server = await serve();
-  context = await browser.newContext();
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = session();
 
 /** The tab Sign with `TYPED` as its JSON text. */
 async function openTyped() {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await page.getByRole("tab", { name: "Sign" }).click();
   await page.getByRole("radio", { name: "JSON text" }).check();
   await json(page).focus();

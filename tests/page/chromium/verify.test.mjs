@@ -1,30 +1,18 @@
 // From paste to verdict.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { makeExamples } from "../../../www/build/examples.mjs";
-import { chooseExample, launch, missing, open, paste, ready, verdict } from "../browsers/chromium.mjs";
-import { serve } from "../browsers/server.mjs";
+import { chooseExample, missing, open, paste, ready, verdict } from "../browsers/chromium.mjs";
+import { session } from "../browsers/session.mjs";
 
 const skip = missing;
 const { verify: examples } = await makeExamples();
-let browser;
-let server;
-let context;
-before(async () => {
-  if (skip) return;
-  browser = await launch();
-  server = await serve();
-  context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const shared = session({ permissions: ["clipboard-read", "clipboard-write"] });
 
 const example = (id) => examples.find((one) => one.id === id);
 
 test("every worked example has its verdict", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   assert.ok(examples.length > 0);
   for (const { id } of examples) {
     await page.getByRole("button", { name: "Start over" }).click();
@@ -37,7 +25,7 @@ test("every worked example has its verdict", { skip }, async () => {
 });
 
 test("a verdict takes two actions: paste the message, paste the key", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const { text, publicKey } = example("clickpay-genuine");
   // The field to paste into has the focus.
   await paste(page, text);
@@ -50,7 +38,7 @@ test("a verdict takes two actions: paste the message, paste the key", { skip }, 
 });
 
 test("from paste to verdict by keyboard alone", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const { text, secret } = example("cashy-genuine");
   await paste(page, text);
   await page.getByText("recognised as Cashy callback").waitFor();
@@ -69,7 +57,7 @@ test("from paste to verdict by keyboard alone", { skip }, async () => {
 });
 
 test("tabs are moved through with arrows", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await page.getByRole("tab", { name: "Verify" }).focus();
   await page.keyboard.press("ArrowRight");
   assert.ok(await page.getByRole("heading", { name: "What to sign" }).isVisible());
@@ -79,7 +67,7 @@ test("tabs are moved through with arrows", { skip }, async () => {
 });
 
 test("every mistaken example names its mistake, with a fix to copy and a proof", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const mistaken = examples.filter(({ id }) => id.endsWith("-mistaken"));
   assert.ok(mistaken.length > 0);
   for (const { id, title } of mistaken) {
@@ -98,7 +86,7 @@ test("every mistaken example names its mistake, with a fix to copy and a proof",
 });
 
 test("a value corrected by hand changes the verdict", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await chooseExample(page, "clickpay-mistaken");
   await verdict(page).waitFor();
   await page.getByText(/^Fields \(/).click();
@@ -109,7 +97,7 @@ test("a value corrected by hand changes the verdict", { skip }, async () => {
 });
 
 test("a verdict goes with its message", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const inputs = {
     key: "-----BEGIN PUBLIC KEY-----\nMIG\n-----END PUBLIC KEY-----",
     binary: "\u0001\u0002\u0003",
@@ -131,14 +119,14 @@ test("a verdict goes with its message", { skip }, async () => {
 });
 
 test("a verdict that was on its way does not come once the secret is gone", { skip }, async () => {
-  const page = await context.newPage();
+  const page = await shared.context.newPage();
   await page.addInitScript(() => {
     const { postMessage } = Worker.prototype;
     Worker.prototype.postMessage = function postLate(data) {
       setTimeout(() => postMessage.call(this, data), data.task === "explain" ? 800 : 0);
     };
   });
-  await page.goto(server.address);
+  await page.goto(shared.server.address);
   await ready(page);
   await chooseExample(page, "cashy-genuine");
   await page.getByLabel("Shared secret").first().fill("");
@@ -149,7 +137,7 @@ test("a verdict that was on its way does not come once the secret is gone", { sk
 });
 
 test("fields edited one after another are all kept, by Enter and by Tab", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await paste(page, '{"a":"1","b":"2","c":3,"d":"x\\ny"}');
   await page.getByText(/^Fields \(/).click();
   const field = (name) => page.getByLabel(name, { exact: true });
@@ -178,7 +166,7 @@ test("fields edited one after another are all kept, by Enter and by Tab", { skip
 });
 
 test("starting over forgets the merchant's id", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   const merchant = page.locator(".control:has(> label:text-is(\"Merchant's id\")) input").first();
   await merchant.evaluate((input) => (input.value = "M-1"));
   await page.getByRole("button", { name: "Start over" }).click();
@@ -187,13 +175,13 @@ test("starting over forgets the merchant's id", { skip }, async () => {
 });
 
 test("the own message opens from a link", { skip }, async () => {
-  const page = await open(context, server.address);
+  const page = await open(shared.context, shared.server.address);
   await chooseExample(page, "tarspay-genuine");
   await verdict(page).waitFor();
   await page.getByRole("button", { name: "Copy link" }).click();
   const address = await page.locator(".share input").inputValue();
   assert.match(address, /#v1\./);
-  const other = await open(context, address);
+  const other = await open(shared.context, address);
   await verdict(other).waitFor();
   assert.equal(await verdict(other).textContent(), "Genuine");
   await other.close();

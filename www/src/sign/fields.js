@@ -5,7 +5,7 @@ import { texts } from "../texts.js";
 import { button, choice, segments } from "../view/control.js";
 import { editor } from "../view/editor.js";
 import { element, replace } from "../view/element.js";
-import { valueControl } from "../verify/value.js";
+import { valueControl } from "../view/value.js";
 import { rowsOf, textOf } from "./rows.js";
 
 const MAX_ROWS = 200;

@@ -4,7 +4,7 @@ import { jsonFields } from "../paste/json.js";
 import { encodeXml, xmlFields } from "../paste/xml.js";
 import { texts } from "../texts.js";
 import { element, replace } from "../view/element.js";
-import { hasLines, valueControl } from "./value.js";
+import { hasLines, valueControl } from "../view/value.js";
 
 const MAX_ROWS = 200;
 

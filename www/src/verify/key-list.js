@@ -1,4 +1,5 @@
 // Several keys in one field: one PEM after another, or a key a line.
+import { derBeginning } from "../keys/der.js";
 
 export function splitKeys(text) {
   const trimmed = text.trim();
@@ -31,15 +32,10 @@ function isHex(line) {
   return /^(?:0x)?[\da-f]{64,}$/i.test(line);
 }
 
-/** How many digits of base64 the DER has that begins so: `30`, and how many bytes follow. Without end where it is no DER. */
+/** How many digits of base64 the DER has that begins so. Without end where it is no DER. */
 function digitsOfDer(base64) {
-  const begin = base64.slice(0, 8).replaceAll("-", "+").replaceAll("_", "/");
-  if (!/^M[A-P][\w+/]{6}$/.test(begin)) return Infinity;
-  const [, length, ...rest] = Array.from(atob(begin), (character) => character.charCodeAt(0));
-  const more = length < 0x80 ? 0 : length - 0x80;
-  if (more > rest.length) return Infinity;
-  const content = more === 0 ? length : rest.slice(0, more).reduce((number, byte) => 256 * number + byte, 0);
-  return Math.ceil(((2 + more + content) * 4) / 3);
+  const der = derBeginning(base64);
+  return der === undefined ? Infinity : Math.ceil((der.size * 4) / 3);
 }
 
 function parsed(text) {

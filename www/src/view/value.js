@@ -1,5 +1,5 @@
 // Where a value is edited: an input drops line breaks and a text area rewrites them, so a value that has some is only shown.
-import { textArea, textInput } from "../view/control.js";
+import { textArea, textInput } from "./control.js";
 
 export function hasLines(value) {
   return /[\r\n]/.test(value);
