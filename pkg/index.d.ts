@@ -127,7 +127,7 @@ export interface Gateway {
    */
   verify(message: IncomingMessage, options?: VerifyOptions): VerifiedMessage;
 
-  /** The same for a WHATWG `Request` or `Response`, whose body it reads. Rejects as {@link Gateway.verify} throws. */
+  /** The same for a WHATWG `Request` or `Response`, whose body it reads, up to 32 MiB. Rejects as {@link Gateway.verify} throws. */
   verifyRequest(request: RequestLike, options?: VerifyOptions): Promise<VerifiedMessage>;
 
   /**
@@ -233,6 +233,8 @@ export interface RequestLike {
   };
   /** Whether something read the body before. */
   readonly bodyUsed?: boolean;
+  /** The body as a WHATWG stream, which is read no further than needed; with anything else, `arrayBuffer` is called. */
+  readonly body?: unknown;
   /** Reads the body. */
   arrayBuffer(): Promise<ArrayBuffer>;
 }
@@ -284,8 +286,8 @@ export interface VerifiedMessage {
   acknowledgement?: Acknowledgement;
 }
 
-/** How a payment stands: `paid` and `failed` are final, `pending` is not decided yet. */
-export type Outcome = "paid" | "failed" | "pending" | "unknown";
+/** How a payment stands: `paid` and `failed` are final, `refunded` was paid and given back, `pending` is not decided yet. */
+export type Outcome = "paid" | "failed" | "refunded" | "pending" | "unknown";
 
 /** How to explain. A name that is not listed here is refused. */
 export interface ExplainOptions extends VerifyOptions {

@@ -1,6 +1,6 @@
 // Hono, in every runtime.
+import { readBody } from "./body.js";
 import { answerTo, TOO_LARGE } from "./receive/answer.js";
-import { readBody } from "./receive/request.js";
 import { readSettings } from "./receive/settings.js";
 
 /** A handler for one route, which answers the gateway. */

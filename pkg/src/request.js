@@ -1,6 +1,8 @@
 // A WHATWG Request or Response → the parts of a message.
-import { CountersignError } from "./error.js";
+import { readBody } from "./body.js";
 import { describe } from "./check/describe.js";
+import { LARGEST, tooLarge } from "./check/size.js";
+import { CountersignError } from "./error.js";
 
 /** Reads the body, once, as bytes. */
 export async function readRequest(request) {
@@ -21,7 +23,8 @@ export async function readRequest(request) {
       field: "body",
     });
   }
-  const body = new Uint8Array(await request.arrayBuffer().catch(brokenOff));
+  const body = await readBody(request, LARGEST).catch(brokenOff);
+  if (body === undefined) throw tooLarge(undefined, "The body of the request", "MESSAGE_UNREADABLE", "body");
   const url = address(request.url);
   return {
     method: request.method,

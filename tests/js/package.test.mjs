@@ -81,6 +81,7 @@ test("the tarball holds these files and no others", () => {
     "src/cli/sign.js",
     "src/cli/status.js",
     "src/cli/verify.js",
+    "src/verdict.js",
   ]);
 });
 

@@ -5,10 +5,11 @@ import { CountersignError, gateway, platform } from "countersign";
 import { vector } from "./vectors.mjs";
 
 const { key: secret, body, signature } = vector("cashy-webhook");
+const headers = { Sign: signature };
 const cashy = gateway("cashy", { secret });
 
 function request(init = {}) {
-  return new Request("https://merchant.example/notify?x=1", { method: "POST", headers: { Sign: signature }, body, ...init });
+  return new Request("https://merchant.example/notify?x=1", { method: "POST", headers, body, ...init });
 }
 
 test("a Request is verified by its raw bytes", async () => {
@@ -63,6 +64,50 @@ test("a request whose body breaks off is refused, with what the runtime says as 
   const locked = request();
   locked.body.getReader();
   await assert.rejects(cashy.verifyRequest(locked), refused);
+  const text = new ReadableStream({
+    start(controller) {
+      controller.enqueue(body);
+      controller.close();
+    },
+  });
+  await assert.rejects(cashy.verifyRequest(request({ body: text, duplex: "half" })), refused);
+});
+
+test("no more than 32 MiB of a body are read", async () => {
+  const refused = {
+    name: "CountersignError",
+    code: "MESSAGE_UNREADABLE",
+    gateway: "cashy",
+    field: "body",
+    message: "The body of the request has more than 32 MiB, and no more than 32 are read.",
+    expected: "at most 32 MiB",
+    found: "more than 32 MiB",
+  };
+  const mebibyte = new Uint8Array(1024 * 1024);
+  let read = 0;
+  let cancelled = false;
+  const endless = () =>
+    new ReadableStream({
+      pull(controller) {
+        read += 1;
+        controller.enqueue(mebibyte);
+      },
+      cancel() {
+        cancelled = true;
+      },
+    });
+  await assert.rejects(cashy.verifyRequest(request({ body: endless(), duplex: "half" })), refused);
+  assert.ok(read > 32 && read < 40, `${read} MiB were read`);
+  assert.equal(cancelled, true);
+  read = 0;
+  const announced = request({ body: endless(), duplex: "half", headers: { ...headers, "content-length": String(33 * 1024 * 1024) } });
+  await assert.rejects(cashy.verifyRequest(announced), refused);
+  assert.ok(read <= 1, `${read} MiB were read of a body that says it is too large`);
+});
+
+test("a request of another library is read by its arrayBuffer()", async () => {
+  const other = { method: "POST", url: "/notify", headers, body: { pipe() {} }, arrayBuffer: async () => Uint8Array.from(Buffer.from(body)).buffer };
+  assert.equal((await cashy.verifyRequest(other)).canonical, (await cashy.verifyRequest(request())).canonical);
 });
 
 test("what is no request is refused, and a request is no message", async () => {

@@ -1,16 +1,9 @@
 // A message → the answer to it.
+import { NOT_GENUINE } from "../verdict.js";
 
 const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
 /** What is wrong with the message itself. Everything else is the receiver's own fault, and no answer to the sender. */
-const REFUSED = new Set([
-  "MESSAGE_UNREADABLE",
-  "SIGNATURE_MISSING",
-  "SIGNATURE_UNREADABLE",
-  "SIGNATURE_MISMATCH",
-  "TIMESTAMP_MISSING",
-  "TIMESTAMP_OUT_OF_RANGE",
-  "FIELD_MISMATCH",
-]);
+const REFUSED = new Set([...NOT_GENUINE, "MESSAGE_UNREADABLE"]);
 
 export const TOO_LARGE = { status: 413, headers: TEXT, body: "" };
 
