@@ -74,7 +74,8 @@ export interface SchemeOperation {
   outcomes?: readonly SchemeOutcome[];
   /**
    * The fields that together identify an event, such as order number and state, where repetitions of a message may differ
-   * in others. They must be covered by `body` or `json`. Default: all that is signed but the time.
+   * in others. They must be covered by `body` or `json`. Default, and where a message lacks one of them: all that is signed
+   * but the time.
    */
   event?: readonly string[];
 }
@@ -345,6 +346,8 @@ export interface SchemeOutcome {
   paid?: readonly string[];
   /** Values that mean: failed, final. */
   failed?: readonly string[];
+  /** Values that mean: paid before, and given back since. */
+  refunded?: readonly string[];
   /** Values that mean: ask again later. */
   pending?: readonly string[];
 }

@@ -13,6 +13,8 @@ pub enum Outcome {
     Paid,
     /// Failed, for good.
     Failed,
+    /// Paid once, and given back since: nothing to deliver for.
+    Refunded,
     /// Not decided yet: another message will follow, or ask the gateway.
     Pending,
     /// The message does not say, or says something that the documents do not list. It is not a
@@ -27,6 +29,7 @@ impl Outcome {
         match self {
             Self::Paid => "paid",
             Self::Failed => "failed",
+            Self::Refunded => "refunded",
             Self::Pending => "pending",
             Self::Unknown => "unknown",
         }
@@ -63,6 +66,7 @@ pub fn of(rules: &[OutcomeRule], fields: &[Field<'_>], unsigned: &[String]) -> O
             [
                 (&rule.paid, Outcome::Paid),
                 (&rule.failed, Outcome::Failed),
+                (&rule.refunded, Outcome::Refunded),
                 (&rule.pending, Outcome::Pending),
             ]
             .into_iter()

@@ -234,8 +234,8 @@ pub fn gateways() -> Result<String, JsValue> {
 
 /// The key to remember a message by that `verify` left to be made, given what it answered. Empty where it answered otherwise.
 #[wasm_bindgen(js_name = replayKey)]
-pub fn replay_key(gateway: &str, kind: &str, canonical: &str, bounds: &str) -> String {
-    answer::replay_key(gateway, kind, canonical, bounds).unwrap_or_default()
+pub fn replay_key(gateway: &str, kind: &str, canonical: &str, made_of: &str) -> String {
+    answer::replay_key(gateway, kind, canonical, made_of).unwrap_or_default()
 }
 
 /// What a key is, as JSON.

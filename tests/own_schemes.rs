@@ -400,6 +400,85 @@ fn a_signed_form_and_an_empty_body() {
     assert_eq!(unsigned.unwrap().fields, ["a"]);
 }
 
+/// A field that the rule leaves out is sent as it is; only those that carry a signature are refused.
+#[test]
+fn a_field_that_is_not_signed_is_sent() {
+    let carrier = json!({ "in": "field", "name": "sign", "encoding": "hexLower" });
+    let scheme = json!({
+        "id": "excluding", "name": "Excluding",
+        "text": [{ "fields": { "exclude": ["sign_type"], "skip": "null", "show": "pairs", "separator": "&" } }, "secret"],
+        "signature": { "digest": { "hash": "md5" } },
+        "operations": {
+            "request": { "carrier": carrier, "formats": ["json", "form"] },
+            "callback": { "carrier": { "in": "field", "name": "platSign", "encoding": "hexLower" } }
+        }
+    });
+    let sides = Sides::with(Scheme::from_json(&scheme.to_string()).unwrap(), SECRET);
+    let signed = sides
+        .sign(Kind::Request, r#"{"a":"1","sign_type":"MD5"}"#)
+        .unwrap();
+    assert_eq!(signed.canonical, "a=1[secret]");
+    let verified = sides.verify(Kind::Request, &received(&signed)).unwrap();
+    assert_eq!(verified.fields[1].value.as_text(), "MD5");
+    assert_eq!(verified.warnings[0].fields, ["sign_type"]);
+    for name in ["sign", "platSign"] {
+        let error = sides
+            .sign(Kind::Request, &format!(r#"{{"a":"1","{name}":null}}"#))
+            .unwrap_err();
+        assert_eq!(
+            (error.code, error.field.as_deref()),
+            (Code::ParamsUnsignable, Some(name))
+        );
+    }
+}
+
+/// The text that was given is sent byte for byte; the signature goes behind the last field.
+#[test]
+fn white_space_in_the_text_is_kept() {
+    let sides = Sides::of("simplypay");
+    for (given, before, after) in [
+        ("{\"a\":1 }", "{\"a\":1,", " }"),
+        (" {\n  \"a\": 1\n}\n", " {\n  \"a\": 1,", "\n}\n"),
+        ("{\"a\":\"}\"\t}", "{\"a\":\"}\",", "\t}"),
+    ] {
+        let signed = sides.sign(Kind::Request, given).unwrap();
+        let body = signed.body.as_deref().unwrap();
+        let signature = format!("\"sign\":\"{}\"", signed.signature);
+        assert_eq!(body, format!("{before}{signature}{after}"));
+        sides.verify(Kind::Request, &received(&signed)).unwrap();
+    }
+}
+
+#[test]
+fn a_query_is_sent_as_it_stands_in_an_address() {
+    let sides = Sides::of("cashy");
+    let query = |query| {
+        let options = SignOptions {
+            query: Some(query),
+            ..SignOptions::default()
+        };
+        sides
+            .merchant
+            .sign(Params::Text("{\"a\":1}"), &options, &mut Entropy::new(1))
+    };
+    assert_eq!(
+        query("?a=1&b=%20").unwrap().query.as_deref(),
+        Some("a=1&b=%20")
+    );
+    assert_eq!(query("?").unwrap().query, None);
+    for refused in ["a b=1", "a=1\r\nX: y", "a=1#b", "a=\0"] {
+        let error = query(refused).unwrap_err();
+        assert_eq!(
+            (error.code, error.field.as_deref()),
+            (Code::OptionInvalid, Some("query"))
+        );
+        assert_eq!(
+            error.to_string(),
+            "The option `query` holds white space or a fragment."
+        );
+    }
+}
+
 #[test]
 fn a_repeated_event_has_the_same_replay_key_and_a_new_state_another() {
     let sides = sides("own-pay");
@@ -475,23 +554,20 @@ fn a_replay_key_is_the_hash_of_what_identifies_the_event() {
     let event = ["own-pay", "callback", "event"];
     assert_eq!(
         key(r#"{"order":"T1","state":1,"attempt":1}"#),
-        hash(&[&event[..], &["+", "T1", "+", "1"]].concat())
+        hash(&[&event[..], &["T1", "1"]].concat())
     );
-    assert_eq!(
-        key(r#"{"state":""}"#),
-        hash(&[&event[..], &["-", "", "+", ""]].concat())
-    );
-    // The signed text may write null and nothing alike, so that one must not make a new event of the other.
-    assert_eq!(
-        key(r#"{"order":null,"state":1}"#),
-        hash(&[&event[..], &["-", "", "+", "1"]].concat())
-    );
-    // None of the event's fields: the text counts, without its time.
-    let other = r#"{"other":"1"}"#;
-    assert_eq!(
-        key(other),
-        hash(&["own-pay", "callback", "text", &format!("{other}.")])
-    );
+    // One of the event's fields is missing: the text counts, without its time.
+    for other in [
+        r#"{"other":"1"}"#,
+        r#"{"order":"T1"}"#,
+        r#"{"order":null,"state":1}"#,
+        r#"{"order":"","state":1}"#,
+    ] {
+        assert_eq!(
+            key(other),
+            hash(&["own-pay", "callback", "text", &format!("{other}.")])
+        );
+    }
 
     // A text without time and secret, and without the digest of another, which counts itself.
     let carrier = json!({ "in": "header", "name": "Sign", "encoding": "hexLower" });
@@ -625,6 +701,25 @@ fn outcomes_by_the_documents() {
             Kind::Callback,
             r#"{"code":"01","msg":"SUCCESS"}"#,
             Outcome::Unknown,
+        ),
+        // A refund that is done is no payment, and one that failed leaves the payment as it was.
+        (
+            "clickpay",
+            Kind::Response,
+            r#"{"status":"2"}"#,
+            Outcome::Refunded,
+        ),
+        (
+            "clickpay",
+            Kind::Response,
+            r#"{"status":"4"}"#,
+            Outcome::Unknown,
+        ),
+        (
+            "tarspay",
+            Kind::Callback,
+            r#"{"state":5}"#,
+            Outcome::Refunded,
         ),
         ("tarspay", Kind::Callback, r#"{"state":2}"#, Outcome::Paid),
         (

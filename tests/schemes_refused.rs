@@ -422,6 +422,14 @@ fn each_mistake_of_meaning_has_its_sentence() {
                 "`operations.request.jsonType` is no media type such as application/json.",
             ),
             (
+                with(
+                    "operations/request/jsonType",
+                    json!("application/json\r\nX: y"),
+                ),
+                "operations.request.jsonType",
+                "`operations.request.jsonType` is no media type such as application/json.",
+            ),
+            (
                 with("operations/request/carrier/name", json!("")),
                 "operations.request.carrier.name",
                 "`operations.request.carrier.name` is empty; the signature needs a place.",
@@ -622,6 +630,17 @@ fn each_mistake_of_meaning_has_its_sentence() {
                 "text[0].json.integers[0]",
                 "`text[0].json.integers[0]` is not among `names`, so it is never written.",
             ),
+            (
+                both(
+                    ("text/0", json!({ "bodyText": { "minified": true } })),
+                    (
+                        "operations/request",
+                        json!({ "carrier": { "in": "header", "name": "S", "encoding": "base64" }, "formats": ["json", "form"] }),
+                    ),
+                ),
+                "text[0].bodyText.minified",
+                "`text[0].bodyText.minified` leaves out white space, which means nothing in JSON alone; `formats` lists another.",
+            ),
             // Headers.
             (
                 with("operations/request/headers", header("A B")),
@@ -647,7 +666,7 @@ fn each_mistake_of_meaning_has_its_sentence() {
                     json!([{ "name": "K", "value": { "text": "a\nb" } }]),
                 ),
                 "operations.request.headers[0].value.text",
-                "`operations.request.headers[0].value.text` holds a line end, which a header cannot hold.",
+                "`operations.request.headers[0].value.text` holds a line end or another character that a header cannot hold.",
             ),
             (
                 with(
@@ -729,7 +748,7 @@ fn each_mistake_of_meaning_has_its_sentence() {
             (
                 outcome(json!({ "paid": [] })),
                 "operations.callback.outcomes[0]",
-                "`operations.callback.outcomes[0]` lists no value as paid, failed or pending.",
+                "`operations.callback.outcomes[0]` lists no value as paid, failed, refunded or pending.",
             ),
             (
                 outcome(json!({ "failed": ["1"] })),

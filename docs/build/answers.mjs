@@ -16,18 +16,19 @@ export function answers(info) {
 
 function outcomes(info) {
   const rows = Object.entries(info.kinds).flatMap(([kind, operation]) =>
-    operation.outcomes.map(({ field, when, applies, paid, failed, pending }) => [
+    operation.outcomes.map(({ field, when, applies, paid, failed, refunded, pending }) => [
       kind + (applies ? `: ${applies}` : ""),
       code(field) + Object.entries(when).map(([name, values]) => `, where ${code(name)} is ${codes(values)}`).join(""),
       codes(paid),
       codes(failed),
+      codes(refunded),
       codes(pending),
     ]),
   );
   if (rows.length === 0) return "Which field says how a payment stands is not known here: `outcome` is always `unknown`, which is no failure.";
   return sections(
     "How a payment stands, as `outcome` says it:",
-    table(["message", "field", "`paid`", "`failed`", "`pending`"], rows),
+    table(["message", "field", "`paid`", "`failed`", "`refunded`", "`pending`"], rows),
     "Everything else is `unknown`. That is no failure: ask the gateway.",
   );
 }

@@ -40,7 +40,7 @@ export class VerifiedMessage {
     if (acknowledgement !== undefined) this.acknowledgement = { ...acknowledgement, headers: { ...acknowledgement.headers } };
     this.outcome = outcome;
     const replay = answer.slice(textsEnd + 1, replayEnd);
-    // Where making the key would be a fifth of verifying, the core says which bytes of the text to make it of.
+    // Making the key would be a fifth of verifying, so the core says what to make it of.
     this.#replay = replay.startsWith("[") ? [gateway, kind, this.canonical, replay] : replay;
   }
 

@@ -53,7 +53,8 @@ fn unknown(id: &str) -> Error {
     let ids = FILES.iter().map(|(known, _)| *known);
     // A long text in the place of an id may be a key that was meant for another argument.
     let length = id.chars().count();
-    let error = if length > LONGEST_ID {
+    let is_long = length > LONGEST_ID;
+    let error = if is_long {
         let message = format!("No gateway is called by these {length} characters.");
         Error::new(Code::GatewayUnknown, message)
     } else {
@@ -61,6 +62,7 @@ fn unknown(id: &str) -> Error {
         Error::new(Code::GatewayUnknown, message).found(id)
     }
     .expected(ids.clone().collect::<Vec<_>>().join(", "));
+    let id = if is_long { "" } else { id };
     let plain = |text: &str| {
         text.to_ascii_lowercase()
             .replace(|c: char| !c.is_ascii_alphanumeric(), "")

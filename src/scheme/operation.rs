@@ -51,7 +51,8 @@ pub struct Operation {
     pub outcomes: Vec<OutcomeRule>,
     /// The fields that together identify an event, such as order number and state, where
     /// repetitions of a message may differ in others. They must be covered by `body` or `json`,
-    /// as no other text fixes where a field ends. Absent: all that is signed but the time.
+    /// as no other text fixes where a field ends. Absent, and where a message lacks one of them:
+    /// all that is signed but the time.
     #[serde(default)]
     pub event: Vec<String>,
 }
@@ -262,6 +263,9 @@ pub struct OutcomeRule {
     /// Values that mean: failed, final.
     #[serde(default)]
     pub failed: Vec<String>,
+    /// Values that mean: paid before, and given back since.
+    #[serde(default)]
+    pub refunded: Vec<String>,
     /// Values that mean: ask again later.
     #[serde(default)]
     pub pending: Vec<String>,

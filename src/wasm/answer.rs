@@ -55,9 +55,8 @@ pub(super) fn as_object<S: Serializer>(
 
 /// A genuine message, as six texts with U+0000 between them: the verdict, unless it is the one that JavaScript has by the
 /// number `known`; the fields, as JSON; the exact text of those that would lose it when JavaScript parses them, if any;
-/// the key to remember the message by, or the bounds in the canonical string that [`replay_key`] makes it with; where the
-/// body belongs in the canonical string, if it is left out of it; the canonical string, which alone may hold U+0000
-/// itself.
+/// the key to remember the message by, or what [`replay_key`] makes it of, as a JSON list; where the body belongs in the
+/// canonical string, if it is left out of it; the canonical string, which alone may hold U+0000 itself.
 ///
 /// Where JavaScript has the body as text, what is the body's is left out.
 pub fn verified(
@@ -75,10 +74,7 @@ pub fn verified(
         ..
     } = genuine;
     let has_fields = is_text && genuine.format == Format::Json;
-    let (around, lasting) = match is_text {
-        true => (text.around(body), replay::lasting(operation, text, fields)),
-        false => (None, None),
-    };
+    let around = if is_text { text.around(body) } else { None };
     // Most fit, and what is moved is wiped.
     let mut room = 256;
     if !has_fields {
@@ -103,9 +99,10 @@ pub fn verified(
         push_texts(&mut answer, exact);
     }
     answer.push('\0');
-    match lasting {
-        Some(ranges) => push_bounds(&mut answer, &ranges),
-        None => answer += &replay::key(gateway, *kind, operation, text, fields),
+    match (replay::event(operation, fields), replay::lasting(text)) {
+        (Some(values), _) => answer += &json(&values),
+        (None, Some(ranges)) if is_text => push_bounds(&mut answer, &ranges),
+        _ => answer += &replay::key(gateway, *kind, operation, text, fields),
     }
     answer.push('\0');
     match around {
@@ -142,9 +139,14 @@ fn push_number(text: &mut String, number: usize) {
     text.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// The key to remember a message by whose canonical string lasts between these bounds, a JSON list of bytes counted.
-pub fn replay_key(gateway: &str, kind: &str, canonical: &str, bounds: &str) -> Option<String> {
-    let bounds: Vec<usize> = serde_json::from_str(bounds).ok()?;
+/// The key to remember a message by, of a JSON list: the values that identify the event, or the bounds, in bytes, between
+/// which its canonical string lasts.
+pub fn replay_key(gateway: &str, kind: &str, canonical: &str, made_of: &str) -> Option<String> {
+    let kind = Kind::parse(kind).ok()?;
+    if let Ok(values) = serde_json::from_str::<Vec<String>>(made_of) {
+        return Some(replay::key_of_event(gateway, kind, &values));
+    }
+    let bounds: Vec<usize> = serde_json::from_str(made_of).ok()?;
     let (bounds, []) = bounds.as_chunks::<2>() else {
         return None;
     };
@@ -152,11 +154,7 @@ pub fn replay_key(gateway: &str, kind: &str, canonical: &str, bounds: &str) -> O
         .iter()
         .map(|[start, end]| canonical.as_bytes().get(*start..*end))
         .collect();
-    Some(replay::key_of_text(
-        gateway,
-        Kind::parse(kind).ok()?,
-        &pieces?,
-    ))
+    Some(replay::key_of_text(gateway, kind, &pieces?))
 }
 
 #[derive(Serialize)]

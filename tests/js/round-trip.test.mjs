@@ -63,16 +63,18 @@ for (const { id, kinds } of gateways()) {
   }
 }
 
+/** As a replay key is made: each item behind its length in eight bytes. */
+function hash(...items) {
+  const sha256 = createHash("sha256");
+  for (const item of items) {
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64BE(BigInt(Buffer.byteLength(item)));
+    sha256.update(length).update(item);
+  }
+  return sha256.digest("hex");
+}
+
 test("the key to remember a message by is the hash of its text without time and secret", () => {
-  const hash = (...items) => {
-    const sha256 = createHash("sha256");
-    for (const item of items) {
-      const length = Buffer.alloc(8);
-      length.writeBigUInt64BE(BigInt(Buffer.byteLength(item)));
-      sha256.update(length).update(item);
-    }
-    return sha256.digest("hex");
-  };
   for (const id of ["cashy", "bybit-pay"]) {
     const [merchantSide, platformSide] = credentials(id);
     const merchant = gateway(id, merchantSide);
@@ -87,6 +89,20 @@ test("the key to remember a message by is the hash of its text without time and 
     });
     assert.equal(keys[0], keys[1]);
   }
+});
+
+test("a repetition with another nonce is the same event, and a message that lacks a part of its event is its own", () => {
+  const [merchantSide, platformSide] = credentials("cashy");
+  const key = (fields, read = (body) => body) => {
+    const { headers, body } = platform("cashy", platformSide).sign(fields, { kind: "callback" });
+    return gateway("cashy", merchantSide).verify({ headers, body: read(body) }).replayKey;
+  };
+  const first = { orderNo: 'PAYIN"8551é', orderStatus: "SUCCESS", amount: "20000.00", nonceStr: "1" };
+  const again = { ...first, nonceStr: "2" };
+  assert.equal(key(first), hash("cashy", "callback", "event", first.orderNo, first.orderStatus));
+  for (const read of [String, Buffer.from]) assert.equal(key(again, read), key(first));
+  assert.notEqual(key({ ...first, orderStatus: "PAYING" }), key(first));
+  for (const absent of [undefined, null, ""]) assert.notEqual(key({ ...first, orderNo: absent }), key({ ...again, orderNo: absent }));
 });
 
 test("the side that does not sign a kind says which side does", () => {

@@ -26,7 +26,7 @@ pub fn check(
 ) -> Result<(), Error> {
     let operation = context.operation;
     let media_type = operation.json_type.split_once('/');
-    if media_type.is_none_or(|(kind, rest)| !is_token(kind) || rest.is_empty()) {
+    if media_type.is_none_or(|(kind, rest)| !is_token(kind) || rest.is_empty() || !is_value(rest)) {
         return Err(at
             .property("jsonType")
             .refuse("is no media type such as application/json"));
@@ -123,14 +123,19 @@ fn check_header(header: &Header, rule: &Signature, taken: &[String], at: &At) ->
             Err(value
                 .refuse("is publicKey, which only an ecdsa signature's key is short enough for"))
         }
-        HeaderValue::Text(text) if text.contains(['\r', '\n', '\0']) => Err(value
+        HeaderValue::Text(text) if !is_value(text) => Err(value
             .property("text")
-            .refuse("holds a line end, which a header cannot hold")),
+            .refuse("holds a line end or another character that a header cannot hold")),
         HeaderValue::Text(_) if header.optional => Err(at
             .property("optional")
             .refuse("leaves a header out for want of a credential, and a text takes none")),
         _ => Ok(()),
     }
+}
+
+/// Whether a header may have this value (RFC 9110, 5.5), of which all but ASCII is refused: libraries do not agree about it.
+fn is_value(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t'))
 }
 
 fn check_acknowledgement(answer: &Acknowledgement, kind: Kind, at: &At) -> Result<(), Error> {
@@ -168,9 +173,9 @@ fn check_outcome(rule: &OutcomeRule, at: &At) -> Result<(), Error> {
             .property("field")
             .refuse("is empty; it names the field that tells the state"));
     }
-    let lists = [&rule.paid, &rule.failed, &rule.pending];
+    let lists = [&rule.paid, &rule.failed, &rule.refunded, &rule.pending];
     if lists.iter().all(|list| list.is_empty()) {
-        return Err(at.refuse("lists no value as paid, failed or pending"));
+        return Err(at.refuse("lists no value as paid, failed, refunded or pending"));
     }
     let all: Vec<&String> = lists.into_iter().flatten().collect();
     let twin = all

@@ -29,6 +29,9 @@ fn check(part: &Part, context: &Context<'_>, at: &At) -> Result<(), Error> {
         Part::Body | Part::BodyText(_) if context.operation.formats == [Format::Query] => {
             Err(at.refuse("is the body, and a message whose fields travel in the query has none"))
         }
+        Part::BodyText(rule) if rule.minified && context.operation.formats != [Format::Json] => Err(at
+            .property("bodyText.minified")
+            .refuse("leaves out white space, which means nothing in JSON alone; `formats` lists another")),
         Part::Value(rule) => check_value(rule, context, &at.property("value")),
         Part::Fields(rule) => check_fields(rule, context, &at.property("fields")),
         Part::Json(rule) => check_object(rule, context, &at.property("json")),

@@ -110,8 +110,8 @@ function names({ fields }, rule) {
 }
 
 function outcomes({ fields }, rule) {
-  const fits = rule.outcomes.some(({ field, paid = [], failed = [], pending = [] }) =>
-    [...paid, ...failed, ...pending].includes(fields.get(field)),
+  const fits = rule.outcomes.some(({ field, paid = [], failed = [], refunded = [], pending = [] }) =>
+    [...paid, ...failed, ...refunded, ...pending].includes(fields.get(field)),
   );
   return fits ? weight.outcome : 0;
 }
