@@ -28,6 +28,8 @@ pub struct Canonical<'m> {
     spans: Vec<Span<'m>>,
     /// The texts behind digests, those behind digests in them included.
     digested: Vec<Canonical<'m>>,
+    /// Top-level fields of whose nested objects the rule leaves out a part.
+    partly: Vec<Cow<'m, str>>,
 }
 
 /// Wipes what is the secret's, which is seldom more than a small part.
@@ -123,6 +125,7 @@ impl<'m> Canonical<'m> {
             bytes: Vec::with_capacity(room::capacity(parts, material)),
             spans: Vec::with_capacity(parts.len() + material.fields.len()),
             digested: vec![],
+            partly: vec![],
         };
         for part in parts {
             match part {
@@ -155,6 +158,25 @@ impl<'m> Canonical<'m> {
     #[must_use]
     pub fn spans(&self) -> &[Span<'m>] {
         &self.spans
+    }
+
+    /// Whether no byte comes from the message, so that the signature of it would fit any other as well.
+    pub(crate) fn is_of_nothing(&self) -> bool {
+        let of_message = |span: &Span<'_>| {
+            let is_fixed = matches!(
+                span.source,
+                Source::Literal | Source::Secret | Source::Merchant | Source::Digest
+            );
+            !is_fixed && !span.range.is_empty()
+        };
+        !self
+            .layers()
+            .any(|layer| layer.spans.iter().any(of_message))
+    }
+
+    /// Top-level fields of whose nested objects the rule leaves out a part, such as what is null there.
+    pub(crate) fn partly(&self) -> &[Cow<'m, str>] {
+        &self.partly
     }
 
     /// This text and all texts behind digests in it, outermost first.
@@ -201,6 +223,7 @@ impl<'m> Canonical<'m> {
             bytes: Vec::with_capacity(4 * self.bytes.len() + 64),
             spans: vec![],
             digested: vec![],
+            partly: vec![],
         };
         for (source, run) in self.runs() {
             match source {

@@ -114,8 +114,8 @@ impl Gateway {
             headers.push((time.header.clone(), timestamp.clone()));
         }
         option::add_headers(&mut headers, operation, options.headers)?;
-        option::check_query(operation, options.query)?;
-        let mut content = Content::new(params, format, operation, parts)?;
+        let query = option::query(operation, options.query)?;
+        let mut content = Content::new(params, format, &self.scheme, operation)?;
         let known = headers.iter().map(|(n, v)| (n.as_str(), v.as_str()));
         let text = Canonical::build(
             parts,
@@ -123,7 +123,7 @@ impl Gateway {
                 method: &method,
                 path,
                 timestamp: timestamp.as_deref(),
-                query: options.query,
+                query,
                 headers: &known.collect(),
                 body: content.signed_body(),
                 fields: content.fields(),
@@ -135,13 +135,16 @@ impl Gateway {
             },
         )
         .map_err(|error| self.name_missing_credential(error, "the rule signs with it"))?;
+        if text.is_of_nothing() {
+            return Err(signs_nothing());
+        }
         let encoded = encoding::encode(
             &self.signature_bytes(operation, text.bytes(), rng)?,
             option::cased(operation.carrier.encoding, options.upper_hex),
         );
         let signature = format!("{}{encoded}", operation.carrier.prefix);
 
-        let mut queries: Vec<String> = options.query.map(str::to_owned).into_iter().collect();
+        let mut queries: Vec<String> = query.map(str::to_owned).into_iter().collect();
         let Carrier { place, name, .. } = &operation.carrier;
         match place {
             Place::Header => headers.push((name.clone(), signature.clone())),
@@ -232,4 +235,12 @@ impl Gateway {
             _ => error,
         }
     }
+}
+
+fn signs_nothing() -> Error {
+    Error::new(
+        Code::ParamsUnsignable,
+        "The canonical string holds nothing of the message, and a signature of nothing proves nothing.",
+    )
+    .hint("Every field is empty, null or left out by the rule; give at least one value.")
 }

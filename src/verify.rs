@@ -194,7 +194,7 @@ impl Gateway {
         if let (Some(rule), Some(text)) = (&operation.time, timestamp) {
             time::check(rule, text, options.now_ms, options.tolerance_seconds)?;
         }
-        let unsigned = warning::unsigned(operation, candidate.parts, &text, &fields);
+        let unsigned = warning::unsigned(operation, candidate.parts, &text, &fields, found.name);
         expectation::check(&fields, &unsigned, options.expect)?;
         let outcome = outcome::of(&operation.outcomes, &fields, &unsigned);
         let signer = keys.list.get(key);

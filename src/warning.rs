@@ -81,7 +81,7 @@ pub fn list(
     );
     let unsigned = Warning::of(
         "FIELD_UNSIGNED",
-        "The signature says nothing about these fields; do not rely on them.",
+        "The signature does not cover these fields, or not all that they hold; do not rely on them.",
         unsigned,
     );
     let timeless = operation.time.is_none().then(|| {
@@ -208,28 +208,40 @@ fn collect_separators<'a>(parts: &'a [Part], separators: &mut Vec<(&'a str, Show
     }
 }
 
-/// The fields that the message has and the signature does not cover.
+/// The fields that the message has and the signature does not cover, or not as a whole. `carrier` is where the signature
+/// was found: the field of that name is no field of the message, but one of another name that could hold it is.
 pub fn unsigned(
     operation: &Operation,
     parts: &[Part],
     text: &Canonical<'_>,
     fields: &[Field<'_>],
+    carrier: &str,
 ) -> Vec<String> {
     if Part::any(parts, &Part::is_body) && !operation.formats.contains(&Format::Query) {
         return Vec::new();
     }
-    let carrier = &operation.carrier;
-    let carries = |name: &str| carrier.place == Place::Field && carrier.names().any(|n| n == name);
+    let carries = |name: &str| operation.carrier.place == Place::Field && name == carrier;
     let spans = text.layers().flat_map(Canonical::spans);
     let mut signed = Vec::with_capacity(fields.len());
     signed.extend(spans.filter_map(|span| match &span.source {
         Source::Field(name) => Some(&**name),
         _ => None,
     }));
-    sort_by(&mut signed, |a, b| a.cmp(b));
+    let mut partly: Vec<&str> = text
+        .layers()
+        .flat_map(Canonical::partly)
+        .map(|name| &**name)
+        .collect();
+    for names in [&mut signed, &mut partly] {
+        sort_by(names, |a, b| a.cmp(b));
+    }
     let names = fields.iter().map(|field| &*field.name);
     names
-        .filter(|name| !carries(name) && signed.binary_search(name).is_err())
+        .filter(|name| {
+            let is_whole =
+                signed.binary_search(name).is_ok() && partly.binary_search(name).is_err();
+            !carries(name) && !is_whole
+        })
         .map(str::to_owned)
         .collect()
 }

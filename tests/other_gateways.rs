@@ -408,6 +408,34 @@ fn cobo_signs_the_published_text_of_a_form_and_of_a_query() {
     }
 }
 
+/// A question without parameters is signed as well; one that is signed by a field, or asks for nothing at all, is not.
+#[test]
+fn cobo_asks_without_parameters() {
+    let sides = Sides::of("cobo");
+    for method in ["GET", "POST"] {
+        let options = SignOptions {
+            method: Some(method),
+            path: Some("/v1/custody/org_info/"),
+            now_ms: NOW_MS,
+            ..SignOptions::default()
+        };
+        let signed = sides
+            .merchant
+            .sign(Params::Text("{}"), &options, &mut Entropy::new(1))
+            .unwrap();
+        assert_eq!(
+            signed.canonical,
+            format!("{method}|/v1/custody/org_info/|{NOW_MS}|")
+        );
+        let verified = sides.verify(Kind::Request, &received(&signed)).unwrap();
+        assert!(verified.fields.is_empty());
+    }
+    let error = Sides::of("alikassa")
+        .verify(Kind::Callback, &IncomingMessage::default())
+        .unwrap_err();
+    assert_eq!(error.to_string(), "The query is empty.");
+}
+
 /// Both spellings of Cobo's headers are read, and the time in them is checked.
 #[test]
 fn cobo_callbacks_in_either_spelling() {

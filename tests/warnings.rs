@@ -3,7 +3,7 @@
 mod support;
 
 use countersign::{
-    Params, SignOptions, VerifiedMessage, VerifyOptions,
+    Params, SignOptions, SignedMessage, VerifiedMessage, VerifyOptions,
     message::{IncomingMessage, Origin, parse_object},
     scheme::{Format, Kind},
 };
@@ -180,6 +180,56 @@ fn fields_outside_a_list_of_names_are_unsigned() {
     );
 }
 
+/// A second field that could hold the signature is signed by nobody, as is what a rule leaves out within an object.
+#[test]
+fn what_only_looks_signed_is_named() {
+    for (id, params, added, name) in [
+        ("clickpay", r#"{"a":"1"}"#, r#""sign":"x","#, "sign"),
+        ("bdpay", r#"{"a":"1"}"#, r#""sign":null,"#, "sign"),
+        (
+            "simplypay",
+            r#"{"data":{"a":"1"},"z":"1"}"#,
+            r#""b":null,"#,
+            "data",
+        ),
+        (
+            "simplypay",
+            r#"{"data":{"c":{"a":"1"}},"z":"1"}"#,
+            r#""b":"","#,
+            "data",
+        ),
+        (
+            "dlainex",
+            r#"{"data":{"c":{"a":"1"}},"z":"1"}"#,
+            r#""b":{"d":""},"#,
+            "data",
+        ),
+    ] {
+        let sides = Sides::of(id);
+        let options = SignOptions {
+            kind: Some(Kind::Callback),
+            format: Some(Format::Json),
+            ..SignOptions::default()
+        };
+        let mut signed = sides
+            .platform
+            .sign(Params::Text(params), &options, &mut Entropy::new(1))
+            .unwrap();
+        let unsigned = |signed: &SignedMessage| {
+            let message = sides.verify(Kind::Callback, &received(signed)).unwrap();
+            let warning = message
+                .warnings
+                .into_iter()
+                .find(|w| w.code == "FIELD_UNSIGNED");
+            warning.map(|warning| warning.fields)
+        };
+        assert_eq!(unsigned(&signed), None, "{id}");
+        let body = signed.body.take().unwrap();
+        signed.body = Some(body.replacen(r#""a":"#, &format!(r#"{added}"a":"#), 1));
+        assert_eq!(unsigned(&signed), Some(vec![name.to_owned()]), "{id}");
+    }
+}
+
 #[test]
 fn each_sentence_is_whole() {
     let mut seen = std::collections::BTreeSet::new();
@@ -215,7 +265,7 @@ fn each_sentence_is_whole() {
             "The key has 1024 bits; fewer than 2048 are no longer considered safe.",
             "The rule uses MD5, for which collisions can be made; ask the gateway for a better one.",
             "The rule uses SHA-1, for which collisions can be made; ask the gateway for a better one.",
-            "The signature says nothing about these fields; do not rely on them.",
+            "The signature does not cover these fields, or not all that they hold; do not rely on them.",
             "These fields are signed as one text without separators, so characters can move from one to its neighbour unnoticed, and a name can be another; state order number, amount and state in `expect`.",
             "These fields hold the characters that stand between two fields in the signed text, so one field can pass for two, or two for one; state in `expect` what the message must say.",
         ]

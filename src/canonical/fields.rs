@@ -36,16 +36,39 @@ struct Entry<'a, 'm> {
     top: &'a Field<'m>,
 }
 
+/// What the top-level fields contribute.
+struct Entries<'a, 'm> {
+    list: Vec<Entry<'a, 'm>>,
+    /// Names of top-level fields of whose nested objects a part was left out.
+    partly: Vec<Cow<'m, str>>,
+}
+
+impl<'m> Entries<'_, 'm> {
+    fn leave_out_of(&mut self, top: &Field<'m>) {
+        if self.partly.last() != Some(&top.name) {
+            self.partly.push(top.name.clone());
+        }
+    }
+}
+
 impl<'m> Canonical<'m> {
     pub(super) fn push_fields(
         &mut self,
         rule: &Fields,
         material: &Material<'_, 'm>,
     ) -> Result<(), Error> {
-        let mut entries = Vec::with_capacity(material.fields.len());
+        let mut entries = Entries {
+            list: Vec::with_capacity(material.fields.len()),
+            partly: Vec::new(),
+        };
         for field in chosen(rule, material) {
             collect(&mut entries, rule, field, material)?;
         }
+        let Entries {
+            list: mut entries,
+            partly,
+        } = entries;
+        self.partly.extend(partly);
         if rule.nested == Nested::Flatten {
             refuse_twins(&entries, material)?;
         }
@@ -92,14 +115,14 @@ fn lists(names: &[String], name: &str) -> bool {
 
 /// Adds what a top-level field contributes.
 fn collect<'a, 'm>(
-    entries: &mut Vec<Entry<'a, 'm>>,
+    entries: &mut Entries<'a, 'm>,
     rule: &Fields,
     field: &'a Field<'m>,
     material: &Material<'_, '_>,
 ) -> Result<(), Error> {
-    let add = |entries: &mut Vec<Entry<'a, 'm>>, text: Cow<'a, str>| {
+    let add = |entries: &mut Entries<'a, 'm>, text: Cow<'a, str>| {
         if rule.skip != Skip::NullAndEmpty || !text.is_empty() {
-            entries.push(Entry {
+            entries.list.push(Entry {
                 name: Cow::Borrowed(&field.name),
                 text,
                 top: field,
@@ -111,10 +134,8 @@ fn collect<'a, 'm>(
         (Value::Null, _) => add(entries, "".into()),
         (Value::Nested(_), Nested::Refuse) => return Err(without_rule(&field.name, material)),
         (Value::Nested(json), Nested::Pairs) => {
-            add(
-                entries,
-                pairs(rule, json, &field.name, material, DEPTH)?.into(),
-            );
+            let text = pairs(entries, rule, json, field, material, DEPTH)?;
+            add(entries, text.into());
         }
         (Value::Nested(json), Nested::Flatten) => {
             flatten(entries, rule, json, field, material, DEPTH)?;
@@ -126,7 +147,7 @@ fn collect<'a, 'm>(
 
 /// Adds the fields of an object under their own names.
 fn flatten<'a, 'm>(
-    entries: &mut Vec<Entry<'a, 'm>>,
+    entries: &mut Entries<'a, 'm>,
     rule: &Fields,
     json: &str,
     top: &'a Field<'m>,
@@ -135,7 +156,10 @@ fn flatten<'a, 'm>(
 ) -> Result<(), Error> {
     for Field { name, value } in object(json, &top.name, material, depth)? {
         let text = match value {
-            value if rule.skip.skips(&value) => continue,
+            value if rule.skip.skips(&value) => {
+                entries.leave_out_of(top);
+                continue;
+            }
             Value::Nested(json) => {
                 flatten(entries, rule, &json, top, material, depth - 1)?;
                 continue;
@@ -143,7 +167,7 @@ fn flatten<'a, 'm>(
             Value::Null => String::new(),
             value => value.as_text().to_owned(),
         };
-        entries.push(Entry {
+        entries.list.push(Entry {
             name: name.into_owned().into(),
             text: text.into(),
             top,
@@ -153,22 +177,25 @@ fn flatten<'a, 'm>(
 }
 
 /// An object's own fields as `name=value`.
-fn pairs(
+fn pairs<'m>(
+    entries: &mut Entries<'_, 'm>,
     rule: &Fields,
     json: &str,
-    top: &str,
+    top: &Field<'m>,
     material: &Material<'_, '_>,
     depth: usize,
 ) -> Result<String, Error> {
     let mut inner = Vec::new();
-    for Field { name, value } in object(json, top, material, depth)? {
+    for Field { name, value } in object(json, &top.name, material, depth)? {
         let text = match &value {
-            value if rule.skip.skips(value) => continue,
-            Value::Nested(json) => pairs(rule, json, top, material, depth - 1)?,
+            value if rule.skip.skips(value) => String::new(),
+            Value::Nested(json) => pairs(entries, rule, json, top, material, depth - 1)?,
             Value::Null => String::new(),
             value => value.as_text().to_owned(),
         };
-        if rule.skip != Skip::NullAndEmpty || !text.is_empty() {
+        if rule.skip.skips(&value) || rule.skip == Skip::NullAndEmpty && text.is_empty() {
+            entries.leave_out_of(top);
+        } else {
             inner.push((name, text));
         }
     }

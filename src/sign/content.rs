@@ -7,7 +7,7 @@ use crate::{
         Field, Origin, Value, encode_form, parse_object, refuse_nested_defects, write_object,
         write_xml,
     },
-    scheme::{Format, Operation, Part, Place, Skip},
+    scheme::{Format, Operation, Place, Scheme, Skip},
 };
 use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
@@ -26,11 +26,11 @@ impl<'p> Content<'p> {
     pub fn new(
         params: Params<'p>,
         format: Format,
+        scheme: &Scheme,
         operation: &Operation,
-        parts: &[Part],
     ) -> Result<Self, Error> {
         let mut fields = parse_object(params.json(), Origin::PARAMS)?;
-        refuse_signature_field(&fields, operation, parts)?;
+        refuse_signature_field(&fields, scheme)?;
         // JavaScript has checked what it wrote itself.
         if let Params::Text(_) = params {
             refuse_nested_defects(&fields, Code::ParamsUnsignable)?;
@@ -114,9 +114,12 @@ fn append_field(json: &str, name: &str, value: &str, was_empty: bool) -> String 
     let written = write_object([&own]);
     let member = written.strip_prefix('{').unwrap_or(&written);
     let (head, tail) = json.rsplit_once('}').unwrap_or((json, ""));
-    let head = head.trim_end();
+    // White space before the brace stays there.
+    let last = head.trim_end();
+    let space = head.strip_prefix(last).unwrap_or_default();
+    let member = member.strip_suffix('}').unwrap_or(member);
     let comma = if was_empty { "" } else { "," };
-    format!("{head}{comma}{member}{tail}")
+    format!("{last}{comma}{member}{space}}}{tail}")
 }
 
 /// The fields as a form body or query; null has no text there and is left out.
@@ -141,20 +144,16 @@ fn form(fields: &[Field<'_>]) -> Result<String, Error> {
     Ok(encode_form(pairs))
 }
 
-/// A value for the signature's own field would either be lost or sign itself.
-fn refuse_signature_field(
-    fields: &[Field<'_>],
-    operation: &Operation,
-    parts: &[Part],
-) -> Result<(), Error> {
-    let carrier = &operation.carrier;
-    let excluded = parts.iter().flat_map(|part| match part {
-        Part::Fields(rule) => rule.exclude.as_slice(),
-        _ => &[],
-    });
-    let own = carrier.names().filter(|_| carrier.place == Place::Field);
-    let names: Vec<&str> = own.chain(excluded.map(String::as_str)).collect();
-    match fields.iter().find(|field| names.contains(&&*field.name)) {
+/// A value for a field that carries a signature, be it in another kind of message, would be lost, sign itself, or be taken
+/// for one.
+fn refuse_signature_field(fields: &[Field<'_>], scheme: &Scheme) -> Result<(), Error> {
+    let carries = |name: &str| {
+        scheme.operations.values().any(|operation| {
+            let carrier = &operation.carrier;
+            carrier.place == Place::Field && carrier.names().any(|own| own == name)
+        })
+    };
+    match fields.iter().find(|field| carries(&field.name)) {
         None => Ok(()),
         Some(field) => Err(Error::new(
             Code::ParamsUnsignable,

@@ -145,11 +145,25 @@ pub fn add_headers(
     Ok(())
 }
 
-/// Refuses a query that cannot be read, or that holds the signature's own parameter.
-pub fn check_query(operation: &Operation, query: Option<&str>) -> Result<(), Error> {
-    let Some(query) = query.filter(|query| !query.is_empty()) else {
-        return Ok(());
+/// The query without its `?`. Refused: one that cannot be read or sent as it is, or that holds the signature's own parameter.
+pub fn query<'q>(operation: &Operation, query: Option<&'q str>) -> Result<Option<&'q str>, Error> {
+    let Some(query) = query.map(|query| query.strip_prefix('?').unwrap_or(query)) else {
+        return Ok(None);
     };
+    if query.is_empty() {
+        return Ok(Some(query));
+    }
+    let refuse = |what: &str| {
+        Error::new(
+            Code::OptionInvalid,
+            format!("The option `query` holds {what}."),
+        )
+        .field("query")
+    };
+    if query.contains(|c: char| c == '#' || c.is_whitespace() || c.is_control()) {
+        let error = refuse("white space or a fragment");
+        return Err(error.hint("Give it percent-encoded, as it stands in the address."));
+    }
     let origin = Origin {
         code: Code::OptionInvalid,
         noun: "the option `query`",
@@ -160,15 +174,11 @@ pub fn check_query(operation: &Operation, query: Option<&str>) -> Result<(), Err
         .iter()
         .find(|field| own(&field.name))
     {
-        None => Ok(()),
-        Some(field) => Err(Error::new(
-            Code::OptionInvalid,
-            format!(
-                "The option `query` holds `{}`, which signing writes itself.",
-                field.name
-            ),
-        )
-        .field("query")),
+        None => Ok(Some(query)),
+        Some(field) => Err(refuse(&format!(
+            "`{}`, which signing writes itself",
+            field.name
+        ))),
     }
 }
 

@@ -47,13 +47,6 @@ pub fn sign_type_1<R: TryCryptoRng>(
     key: &rsa::PrivateKey,
     rng: &mut R,
 ) -> Result<Vec<u8>, Error> {
-    if text.is_empty() {
-        return Err(Error::new(
-            Code::ParamsUnsignable,
-            "The canonical string is empty, and a signature of nothing proves nothing.",
-        )
-        .hint("Every field is empty, null or left out by the rule; give at least one value."));
-    }
     let size = key.public().size();
     let chunk = chunks.first().copied().unwrap_or(Chunk::Full).length(size);
     let mut signature = Vec::with_capacity(text.len().div_ceil(chunk) * size);
@@ -81,9 +74,7 @@ pub fn verify_type_1(
             signature.len()
         )));
     }
-    let fits = |chunk: &Chunk| {
-        !text.is_empty() && text.len().div_ceil(chunk.length(size)) == signature.len() / size
-    };
+    let fits = |chunk: &Chunk| text.len().div_ceil(chunk.length(size)) == signature.len() / size;
     let mut layouts: Vec<usize> = chunks
         .iter()
         .filter(|chunk| fits(chunk))

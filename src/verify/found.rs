@@ -26,7 +26,17 @@ pub fn fields<'m>(
     message: &IncomingMessage<'m>,
     operation: &Operation,
 ) -> Result<Vec<Field<'m>>, Error> {
-    match format(message.body, operation) {
+    let format = format(message.body, operation);
+    let is_empty = match format {
+        Format::Query => message.query_text().unwrap_or_default().is_empty(),
+        Format::Form => message.body.is_empty(),
+        Format::Json | Format::Xml => false,
+    };
+    // Nothing is a form without fields, where the signature is not one of them.
+    if is_empty && operation.carrier.place == Place::Header {
+        return Ok(Vec::new());
+    }
+    match format {
         Format::Query => parse_form(message.query_text().unwrap_or_default(), Origin::QUERY)
             .map_err(|error| match message.query_text() {
                 None => error

@@ -3,6 +3,7 @@
 
 use crate::support::{
     Entropy,
+    oracle::{self, Oracle},
     random::fields_for,
     sides::{NOW_MS, Sides, ids, received},
 };
@@ -11,8 +12,8 @@ use countersign::{
     gateway::{Credentials, Gateway, Side, built_in},
     key::KeyInput,
     message::{
-        Field, IncomingMessage, Origin, Value, encode_form, parse_form, parse_object, write_object,
-        write_xml,
+        Field, Headers, IncomingMessage, Origin, Value, encode_form, parse_form, parse_object,
+        write_object, write_xml,
     },
     scheme::{Format, Kind, MessageValue, Missing, Part, Place, Signature},
 };
@@ -141,7 +142,7 @@ fn body_or_query() {
     assert_eq!(refused, 31 * 5);
 }
 
-/// Even the signature of nothing, genuinely made, makes nothing genuine.
+/// Even the signature of white space, genuinely made, makes nothing genuine.
 #[test]
 fn body_with_its_own_signature() {
     let mut refused = 0;
@@ -151,36 +152,31 @@ fn body_with_its_own_signature() {
         ("alikassa", Kind::Request),
         ("tarspay", Kind::Callback),
     ] {
-        for blank in ["", " ", "\n", "\t \r\n"] {
+        for blank in [" ", "\n", "\t \r\n"] {
             let mut scheme = built_in(id).unwrap();
-            // A field that is not there stands for nothing, so that the text is blank.
-            let absent = Part::Value(MessageValue {
+            let field = Part::Value(MessageValue {
                 place: Place::Field,
-                name: "absent".into(),
+                name: "blank".into(),
                 prefix: String::new(),
-                missing: Missing::Drop,
+                missing: Missing::Refuse,
                 before: String::new(),
             });
-            let blanks = match blank {
-                "" => vec![absent],
-                blank => vec![Part::Literal(blank.into()), absent],
-            };
             let text = scheme.text(scheme.operation(kind).unwrap()).iter();
             let of_blank = text
-                .flat_map(|part| match part {
-                    Part::Body => blanks.clone(),
-                    other => vec![other.clone()],
+                .map(|part| match part {
+                    Part::Body => field.clone(),
+                    other => other.clone(),
                 })
                 .collect();
             let operation = scheme.operations.get_mut(&kind).unwrap();
             operation.event.clear();
             operation.text = of_blank;
-            let signed = sign(
-                &Sides::with(scheme, b"0123456789abcdef"),
-                id,
-                kind,
-                Format::Json,
-            );
+            let sides = Sides::with(scheme, b"0123456789abcdef");
+            let fields = [Field {
+                name: "blank".into(),
+                value: Value::Text(blank.into()),
+            }];
+            let signed = sides.sign(kind, &write_object(&fields)).unwrap();
             let message = IncomingMessage {
                 body: blank.as_bytes(),
                 ..received(&signed)
@@ -193,7 +189,58 @@ fn body_with_its_own_signature() {
             refused += 1;
         }
     }
-    assert_eq!(refused, 16);
+    assert_eq!(refused, 12);
+}
+
+/// The signature of nothing but the secret, or of nothing at all, would fit any message that says nothing.
+#[test]
+fn everything_that_is_signed() {
+    let mut oracle = Oracle::start();
+    let secret = "0123456789abcdef";
+    let mut digest = |hash: &str, text: &str| {
+        let text = oracle::base64(text.as_bytes());
+        let request = serde_json::json!({ "operation": "digest", "hash": hash, "text": text });
+        let digest = oracle::bytes(&oracle.ask(&request)["digest"]);
+        digest
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect::<String>()
+    };
+    let cashy = format!("Sign: {}", digest("md5", secret));
+    let simplypay = digest("sha256", &format!("&key={secret}"));
+    let tokenpay = digest("md5", secret);
+    for (id, headers, body) in [
+        ("cashy", &*cashy, String::new()),
+        (
+            "simplypay",
+            "",
+            format!(r#"{{"orderStatus":null,"sign":"{simplypay}"}}"#),
+        ),
+        (
+            "tokenpay",
+            "",
+            format!(r#"{{"Status":"","Signature":"{tokenpay}"}}"#),
+        ),
+    ] {
+        let message = IncomingMessage {
+            headers: Headers::from_lines(headers),
+            body: body.as_bytes(),
+            ..IncomingMessage::default()
+        };
+        let error = Sides::of(id).verify(Kind::Callback, &message).unwrap_err();
+        assert_eq!(error.code, Code::SignatureMismatch, "{id}: {error}");
+    }
+    for id in ["newpay", "cheezeepay", "jeepay", "tokenpay", "toppay"] {
+        let error = Sides::of(id)
+            .sign(Kind::Callback, r#"{"a":null}"#)
+            .unwrap_err();
+        let sentence = "The canonical string holds nothing of the message, and a signature of nothing proves nothing.";
+        assert_eq!(
+            (error.code, &*error.message),
+            (Code::ParamsUnsignable, sentence),
+            "{id}"
+        );
+    }
 }
 
 #[test]

@@ -169,7 +169,7 @@ pub fn cases() -> Vec<Case> {
     }
     let nothing = "Every field is empty, null or left out by the rule; give at least one value.";
     for params in ["{}", r#"{"a":"","b":null}"#] {
-        let sentence = "The canonical string is empty, and a signature of nothing proves nothing.";
+        let sentence = "The canonical string holds nothing of the message, and a signature of nothing proves nothing.";
         cases.push(new(unsigned("toppay", Request, None, params), sentence).hint(nothing));
     }
     for id in [
