@@ -28,25 +28,27 @@ export class Gateway {
 
   /** The gateway and its rules. */
   get info() {
-    return this.#call((handle) => JSON.parse(handle.info()));
+    return this.#call(() => JSON.parse(this.#live.info()));
   }
 
   sign(params, options) {
-    return this.#call((handle) => {
+    return this.#call(() => {
       const isText = typeof params === "string";
       const text = isText ? checkText(params, "`params`", "PARAMS_UNSIGNABLE") : paramsText(params);
       const given = signOptions(options);
       if (isTooLarge(text.length)) throw tooLarge(text.length, "`params`", "PARAMS_UNSIGNABLE");
       const now = Date.now();
+      const handle = this.#live;
       const [length, optionsLength] = post([text, given]);
       return JSON.parse(handle.sign(length, optionsLength, isText, now));
     });
   }
 
   verify(message, options) {
-    return this.#call((handle) => {
+    return this.#call(() => {
       const { method, path, query, headers, body } = readMessage(message);
       const { json, now = Date.now() } = verifyOptions(options);
+      const handle = this.#live;
       const at = post([body, headers, query, method, path, json]);
       // Spelt out, for spreading takes longer.
       const answer = handle.verify(at[0], at[1], at[2], at[3], at[4], at[5], typeof body === "string", now, knownVerdict());
@@ -56,7 +58,7 @@ export class Gateway {
 
   /** Says why a message verifies or does not. What is wrong with the message is part of the answer, never thrown. */
   explain(message, options) {
-    return this.#call((handle) => {
+    return this.#call(() => {
       const { json, now = Date.now() } = explainOptions(options);
       let parts;
       try {
@@ -66,7 +68,7 @@ export class Gateway {
         throw error;
       }
       const { method, path, query, headers, body } = parts;
-      return JSON.parse(handle.explain(method, path, query, headers, bytesOf(body), json, now));
+      return JSON.parse(this.#live.explain(method, path, query, headers, bytesOf(body), json, now));
     });
   }
 
@@ -81,14 +83,15 @@ export class Gateway {
     this.#handle = undefined;
   }
 
+  /** What was freed is refused before anything is read, and once more after: a getter of the caller's may free it. */
   #call(work) {
-    return this.#named(() => {
-      if (this.#handle === undefined) {
-        throw new CountersignError("FREED", "This gateway was freed, and its keys are wiped.", {
-          hint: "Call free() only after the last sign() and verify().",
-        });
-      }
-      return work(this.#handle);
+    return this.#named(() => this.#live && work());
+  }
+
+  get #live() {
+    if (this.#handle !== undefined) return this.#handle;
+    throw new CountersignError("FREED", "This gateway was freed, and its keys are wiped.", {
+      hint: "Call free() only after the last sign() and verify().",
     });
   }
 
@@ -151,9 +154,15 @@ function readScheme(scheme) {
     });
   }
   const id = typeof scheme.id === "string" ? scheme.id : undefined;
+  const json = schemeText(scheme);
+  if (json === undefined) throw new CountersignError("SCHEME_INVALID", "The scheme cannot be written as JSON.", { gateway: id });
+  return { id, json };
+}
+
+function schemeText(scheme) {
   try {
-    return { id, json: JSON.stringify(scheme) };
+    return JSON.stringify(scheme);
   } catch {
-    throw new CountersignError("SCHEME_INVALID", "The scheme cannot be written as JSON.", { gateway: id });
+    return undefined;
   }
 }

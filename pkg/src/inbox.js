@@ -54,6 +54,8 @@ function inbox(room) {
 function write(part, view, at) {
   if (part === "") return 0;
   if (typeof part === "string") return encoder.encodeInto(part, at === 0 ? view : view.subarray(at)).written;
-  view.set(part, at);
-  return byteLength(part);
+  const length = byteLength(part);
+  // Bytes that were transferred elsewhere have no length, and cannot be copied.
+  if (length > 0) view.set(part, at);
+  return length;
 }

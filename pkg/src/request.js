@@ -46,5 +46,9 @@ function brokenOff(cause) {
 // A Response that was made by hand has no address.
 function address(url) {
   if (typeof url !== "string" || url === "") return undefined;
-  return new URL(url, "http://localhost");
+  try {
+    return new URL(url, "http://localhost");
+  } catch {
+    throw new CountersignError("MESSAGE_UNREADABLE", "The address of the request is no URL.", { field: "url" });
+  }
 }

@@ -15,10 +15,14 @@ use super::{
     traditional,
 };
 use alloc::{format, vec::Vec};
+use core::cell::Cell;
 use zeroize::Zeroizing;
 
 /// The longest text that is looked at, in bytes; no key file needs as much, and hostile input cannot cost more.
 const LONGEST: usize = 65_536;
+
+/// How many encrypted keys of one text are opened: each may take some seconds.
+const MOST_ENCRYPTED: usize = 4;
 
 /// Finds the one key in the input that fits.
 pub(super) fn find(
@@ -36,6 +40,7 @@ pub(super) fn find(
     let finder = Finder {
         password: password.map(Password::new),
         wanted,
+        encrypted: Cell::new(0),
     };
     let found = match input {
         KeyInput::Jwk(json) => from_jwk(json, wanted),
@@ -57,6 +62,8 @@ fn from_jwk(json: &str, wanted: &Wanted<'_>) -> Result<Found, Problem> {
 struct Finder<'a> {
     password: Option<Password<'a>>,
     wanted: &'a Wanted<'a>,
+    /// How many encrypted keys were met.
+    encrypted: Cell<usize>,
 }
 
 impl Finder<'_> {
@@ -153,6 +160,13 @@ impl Finder<'_> {
         let password = self
             .password
             .ok_or_else(|| Problem::password_missing(&container))?;
+        self.encrypted.set(self.encrypted.get() + 1);
+        if self.encrypted.get() > MOST_ENCRYPTED {
+            return Err(Problem::unreadable(format!(
+                "holds more than {MOST_ENCRYPTED} encrypted keys"
+            ))
+            .hint("Hand over the one that is meant."));
+        }
         let (structure, der) = encrypted.open(password)?;
         container.structure = structure;
         self.found(&der, container)

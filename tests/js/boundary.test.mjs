@@ -28,6 +28,29 @@ const notBytes = {
   "a Promise": Promise.resolve(body),
 };
 
+test("bytes are taken as long as they are, whatever their property says, and those that were transferred are none", () => {
+  const shorter = new Uint8Array(300_000).fill(65);
+  Object.defineProperty(shorter, "length", { value: 1 });
+  const longer = new Uint8Array(4).fill(65);
+  Object.defineProperty(longer, "length", { value: 1e6 });
+  const gone = new Uint8Array(16);
+  structuredClone(gone.buffer, { transfer: [gone.buffer] });
+  for (const bytes of [shorter, longer, gone]) {
+    refusal(() => inspectKey(bytes), { code: "KEY_UNREADABLE" });
+    refusal(() => convertKey(bytes, "pkcs8-pem"), { code: "KEY_UNREADABLE" });
+    const code = bytes === gone ? "CREDENTIAL_MISSING" : "KEY_UNREADABLE";
+    for (const name of ["privateKey", "platformKey"]) refusal(() => gateway("clickpay", { [name]: bytes }), { code });
+    refusal(() => cashy.verify({ headers, body: bytes }), { code: "SIGNATURE_MISMATCH" });
+    assert.equal(cashy.explain({ headers, body: bytes }).error.code, "SIGNATURE_MISMATCH");
+  }
+  // Nothing was written beyond what was allocated.
+  assert.equal(cashy.verify({ headers, body }).kind, "callback");
+});
+
+test("what cannot be written as JSON is no scheme", () => {
+  for (const scheme of [{ toJSON() {} }, { id: "cashy", toJSON() {} }]) refusal(() => gateway(scheme), { code: "SCHEME_INVALID" });
+});
+
 for (const [kind, value] of Object.entries(notBytes)) {
   test(`${kind} is no body`, () => {
     refusal(() => cashy.verify({ headers, body: value }), { code: "MESSAGE_NOT_RAW", gateway: "cashy", field: "body", found: kind });

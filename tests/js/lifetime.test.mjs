@@ -36,6 +36,19 @@ test("free() wipes, may be called twice, and ends every use", async () => {
   await assert.rejects(cashy.verifyRequest({ arrayBuffer: async () => new ArrayBuffer(0), headers: {} }), freed);
 });
 
+test("a getter of the caller's that frees the gateway ends the call", () => {
+  for (const call of ["verify", "explain", "sign"]) {
+    const cashy = gateway("cashy", { secret });
+    const freeing = (value) => ({
+      get body() {
+        cashy.free();
+        return value;
+      },
+    });
+    refusal(() => cashy[call](freeing(body)), { code: "FREED", gateway: "cashy" });
+  }
+});
+
 test("Symbol.dispose is free() where the runtime has it", { skip: Symbol.dispose === undefined && "no Symbol.dispose" }, () => {
   const cashy = gateway("cashy", { secret });
   cashy[Symbol.dispose]();

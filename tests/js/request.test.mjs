@@ -119,5 +119,7 @@ test("what is no request is refused, and a request is no message", async () => {
     message: "The message is a Request, whose body is not read yet.",
     hint: "Use await gateway.verifyRequest(request).",
   });
+  const astray = { ...request(), url: "//", headers, arrayBuffer: async () => new ArrayBuffer(0) };
+  await assert.rejects(cashy.verifyRequest(astray), { code: "MESSAGE_UNREADABLE", field: "url", gateway: "cashy" });
   await assert.rejects(cashy.verifyRequest(request(), { tolerance: 1 }), { code: "OPTION_INVALID" });
 });

@@ -1,6 +1,6 @@
 // Keys and secrets on their way into the core: as bytes, so that the core owns the one copy that it later wipes.
 import { CountersignError } from "../error.js";
-import { describe, isBytes, isPlainObject } from "./describe.js";
+import { describe, isBytes, isPlainObject, plainBytes } from "./describe.js";
 import { checkNames } from "./names.js";
 import { checkText } from "./text.js";
 
@@ -27,7 +27,7 @@ export function fillCredentials(credentials, peer, own) {
 
 /** Checks one key and hands its bytes to `take`; wipes the copy made for that. */
 export function passKey(key, name, take) {
-  if (isBytes(key)) return take(key, BYTES);
+  if (isBytes(key)) return take(plainBytes(key), BYTES);
   let text;
   let form = TEXT;
   if (typeof key === "string") {

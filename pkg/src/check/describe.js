@@ -14,6 +14,14 @@ export function byteLength(bytes) {
   return lengthOf.call(bytes);
 }
 
+/** The bytes themselves, or a copy where a property says another length than they have: the glue goes by that property. */
+export function plainBytes(bytes) {
+  const length = byteLength(bytes);
+  if (length === bytes.length && length > 0) return bytes;
+  // Bytes that were transferred elsewhere have no length, and cannot be copied.
+  return length === 0 ? new Uint8Array(0) : new Uint8Array(bytes);
+}
+
 /** Whether this is an object written as `{}`, of whatever realm, or one without a prototype. */
 export function isPlainObject(value) {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;

@@ -1,6 +1,6 @@
 // A message as it came in: text and bytes pass, anything that was parsed before is refused.
 import { CountersignError } from "../error.js";
-import { byteLength, describe, isBytes, isPlainObject } from "./describe.js";
+import { byteLength, describe, isBytes, isPlainObject, plainBytes } from "./describe.js";
 import { headerLines } from "./headers.js";
 import { isTooLarge, tooLarge } from "./size.js";
 import { checkText, isWellFormed } from "./text.js";
@@ -48,7 +48,7 @@ function sizeOf(part = "") {
 
 /** The body as bytes. */
 export function bytesOf(body) {
-  return typeof body === "string" ? encoder.encode(body) : body;
+  return typeof body === "string" ? encoder.encode(body) : plainBytes(body);
 }
 
 function optionalText(value, name) {
