@@ -90,7 +90,11 @@ impl Finder<'_> {
                 Ok(block) => Some(self.block(&block)),
                 Err(problem) => Some(Err(problem)),
             });
-            return choose(keys, self.wanted);
+            let found = choose(keys, self.wanted);
+            return match self.encrypted.get() > MOST_ENCRYPTED {
+                true => Err(too_many_encrypted()),
+                false => found,
+            };
         }
         let text = unquote(text.trim_matches(is_separator));
         if text.starts_with('{') {
@@ -162,10 +166,7 @@ impl Finder<'_> {
             .ok_or_else(|| Problem::password_missing(&container))?;
         self.encrypted.set(self.encrypted.get() + 1);
         if self.encrypted.get() > MOST_ENCRYPTED {
-            return Err(Problem::unreadable(format!(
-                "holds more than {MOST_ENCRYPTED} encrypted keys"
-            ))
-            .hint("Hand over the one that is meant."));
+            return Err(too_many_encrypted());
         }
         let (structure, der) = encrypted.open(password)?;
         container.structure = structure;
@@ -222,6 +223,11 @@ impl Finder<'_> {
             }
         }
     }
+}
+
+fn too_many_encrypted() -> Problem {
+    Problem::unreadable(format!("holds more than {MOST_ENCRYPTED} encrypted keys"))
+        .hint("Hand over the one that is meant.")
 }
 
 /// The tag that every key in DER begins with.

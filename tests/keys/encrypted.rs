@@ -370,3 +370,16 @@ fn damaged_parameters_are_named() {
         None,
     );
 }
+
+/// Each costs what its file says it costs: a file of many is refused after a few.
+#[test]
+fn a_file_of_many_encrypted_keys() {
+    let file = text("rsa-php-passphrase.pem");
+    let hint = Some("Hand over the one that is meant.");
+    for password in [PASSWORD, "wrong"] {
+        let read = |count| inspect(KeyInput::Text(&file.repeat(count)), Some(password));
+        assert_eq!(read(4).is_ok(), password == PASSWORD);
+        let sentence = "key holds more than 4 encrypted keys.";
+        assert_refused(read(5), "KEY_UNREADABLE", sentence, hint);
+    }
+}
