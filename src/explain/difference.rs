@@ -2,7 +2,7 @@
 
 use super::{
     align::{Piece, align},
-    shown::ShownText,
+    shown::{ShownSpan, ShownText},
 };
 use alloc::{string::String, vec, vec::Vec};
 use core::ops::Range;
@@ -106,16 +106,20 @@ pub fn difference(canonical: &ShownText, other: &[u8], against: Against) -> Opti
                 position += length;
             }
             Piece::Changed(changed, found) => {
-                let spans = canonical.spans.get(changed).unwrap_or_default();
+                let spans = canonical.spans.get(changed.clone()).unwrap_or_default();
                 let ours: usize = spans.iter().map(|span| span.end - span.start).sum();
                 let mut signed = lossy(slice(&found));
                 if spans.is_empty() {
-                    result.fields.push(FieldDifference {
-                        field: None,
-                        change: Change::Missing,
-                        canonical: String::new(),
-                        signed: signed.clone(),
-                    });
+                    result.fields.push(
+                        grown(canonical, changed.start, slice(&found)).unwrap_or_else(|| {
+                            FieldDifference {
+                                field: None,
+                                change: Change::Missing,
+                                canonical: String::new(),
+                                signed: signed.clone(),
+                            }
+                        }),
+                    );
                 }
                 for span in spans.iter().take(MOST_ROWS) {
                     result.fields.push(FieldDifference {
@@ -151,6 +155,39 @@ pub fn difference(canonical: &ShownText, other: &[u8], against: Against) -> Opti
         }
     }
     Some(result)
+}
+
+/// The field whose value has these bytes more before the span `at`, where they stand between a value and the rule's punctuation
+/// and hold no beginning of that. Between two values nobody can say whose they are.
+fn grown(canonical: &ShownText, at: usize, more: &[u8]) -> Option<FieldDifference> {
+    let spans = &canonical.spans;
+    let text = |span: &ShownSpan| {
+        canonical
+            .bytes
+            .get(span.start..span.end)
+            .unwrap_or_default()
+    };
+    let is_rule = |span: &&ShownSpan| span.source == "rule";
+    let is_field = |span: &&ShownSpan| span.source == "field";
+    let before = spans.get(at.checked_sub(1)?)?;
+    let after = spans.get(at);
+    let (field, punctuation, signed) = match after.filter(is_field) {
+        Some(field) if is_rule(&before) => (field, before, [more, text(field)].concat()),
+        None if is_field(&before) => {
+            let earlier = || spans.get(..at)?.iter().rfind(is_rule);
+            let punctuation = after.filter(is_rule).or_else(earlier)?;
+            (before, punctuation, [text(before), more].concat())
+        }
+        _ => return None,
+    };
+    let begins = text(punctuation).first()?;
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (!more.contains(begins)).then(|| FieldDifference {
+        field: field.field.clone(),
+        change: Change::Altered,
+        canonical: lossy(text(field)),
+        signed: lossy(&signed),
+    })
 }
 
 fn push(rows: &mut Vec<ByteDifference>, same: bool, a: Range<usize>, b: Range<usize>) {
@@ -224,4 +261,57 @@ fn by_byte(a: &[u8], b: &[u8]) -> Vec<(bool, Range<usize>, Range<usize>)> {
     }
     rows.push((true, end_a..a.len(), end_b..b.len()));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `a=1&b=22` or the values alone, each run with its source.
+    fn shown(runs: &[(&'static str, &str)]) -> ShownText {
+        let mut shown = ShownText::default();
+        for (source, run) in runs {
+            let start = shown.bytes.len();
+            shown.bytes.extend_from_slice(run.as_bytes());
+            shown.spans.push(ShownSpan {
+                start,
+                end: shown.bytes.len(),
+                source,
+                field: (*source == "field").then(|| format!("field {run}")),
+            });
+        }
+        shown
+    }
+
+    #[test]
+    fn a_longer_value_is_an_altered_one() {
+        let pairs = shown(&[
+            ("rule", "a="),
+            ("field", "1"),
+            ("rule", "&b="),
+            ("field", "22"),
+        ]);
+        let values = shown(&[("field", "1"), ("field", "22")]);
+        for (canonical, signed, expected) in [
+            (&pairs, "a=10&b=22", Some(("field 1", "1", "10"))),
+            (&pairs, "a=01&b=22", Some(("field 1", "1", "01"))),
+            (&pairs, "a=1&b=220", Some(("field 22", "22", "220"))),
+            (&pairs, "a=1&b=022", Some(("field 22", "22", "022"))),
+            // Another field, and what may be either neighbour's.
+            (&pairs, "a=1&aa=3&b=22", None),
+            (&pairs, "a=1&b=22&c=3", None),
+            (&values, "1022", None),
+        ] {
+            let fields = difference(canonical, signed.as_bytes(), Against::Proof)
+                .unwrap()
+                .fields;
+            assert_eq!(fields.len(), 1, "{signed}");
+            let found = fields[0].field.as_deref();
+            assert_eq!(
+                found.map(|name| (name, &*fields[0].canonical, &*fields[0].signed)),
+                expected,
+                "{signed}"
+            );
+        }
+    }
 }
