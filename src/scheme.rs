@@ -30,8 +30,10 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Scheme {
     /// The name that programs use: lower-case letters, digits and `-`.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "^[a-z0-9-]+$")))]
     pub id: String,
     /// The name that people use.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub name: String,
     /// Links to the documents that state the rule.
     #[serde(default)]
@@ -49,7 +51,16 @@ pub struct Scheme {
     #[serde(default)]
     pub signature: Option<Signature>,
     /// The rule for each kind of message. A kind that is absent is not signed, or its rule is unknown.
+    #[cfg_attr(feature = "schema", schemars(transform = one_of_the_kinds))]
     pub operations: BTreeMap<Kind, Operation>,
+}
+
+/// The generator takes the keys of a map for texts of any sort.
+#[cfg(feature = "schema")]
+fn one_of_the_kinds(schema: &mut schemars::Schema) {
+    let names = Kind::ALL.map(Kind::as_str);
+    schema.insert("propertyNames".into(), serde_json::json!({ "enum": names }));
+    schema.insert("minProperties".into(), 1.into());
 }
 
 /// A path of the gateway's interface and what it is for.

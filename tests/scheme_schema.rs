@@ -77,6 +77,9 @@ fn the_schema_refuses_what_the_reader_refuses() {
     Scheme::from_json(&sound.to_string()).unwrap();
     for (pointer, wrong) in [
         ("/id", json!(5)),
+        ("/id", json!("")),
+        ("/id", json!("Own Pay!")),
+        ("/name", json!("")),
         ("/text", json!("body")),
         ("/text/0", json!("boddy")),
         ("/text/0", json!({ "literal": 1 })),
@@ -85,6 +88,11 @@ fn the_schema_refuses_what_the_reader_refuses() {
         ("/signature", json!({ "digest": { "hash": "sha3" } })),
         ("/signature", json!({ "digest": {}, "hmac": {} })),
         ("/operations", json!({ "notify": {} })),
+        ("/operations", json!({})),
+        (
+            "/operations",
+            json!({ "callbak": { "carrier": { "in": "header", "name": "S", "encoding": "hexLower" } } }),
+        ),
         ("/operations/request/carrier/in", json!("body")),
         ("/operations/request/carrier/name", json!(null)),
         (

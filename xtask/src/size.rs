@@ -13,8 +13,9 @@ use crate::{build, process};
 /// Lower it with every saving; what makes the bundle larger has to say here that it is worth it.
 /// RSA compiled for speed: 2 KB, for a tenth of the time that verification takes. secp256k1's multiples of the generator and
 /// their tables: 5 KB, for a sixth of the time that signing takes. Looking at every depth of what is signed for a key given
-/// twice and for half of a character: 1 KB.
-const BUDGET: usize = 273_700;
+/// twice and for half of a character: 1 KB. Refunds, events that lack a part, texts of nothing, what only looks signed, and
+/// whose a longer value is: 1.5 KB.
+const BUDGET: usize = 275_300;
 
 /// The rows of the table of parts.
 const ROWS: usize = 40;
