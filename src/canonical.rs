@@ -160,14 +160,14 @@ impl<'m> Canonical<'m> {
         &self.spans
     }
 
-    /// Whether no byte comes from the message, so that the signature of it would fit any other as well.
+    /// Whether nothing of the message is in it, not even an empty body or value, so that the signature of it would fit any
+    /// other as well.
     pub(crate) fn is_of_nothing(&self) -> bool {
         let of_message = |span: &Span<'_>| {
-            let is_fixed = matches!(
+            !matches!(
                 span.source,
                 Source::Literal | Source::Secret | Source::Merchant | Source::Digest
-            );
-            !is_fixed && !span.range.is_empty()
+            )
         };
         !self
             .layers()

@@ -47,6 +47,12 @@ pub fn sign_type_1<R: TryCryptoRng>(
     key: &rsa::PrivateKey,
     rng: &mut R,
 ) -> Result<Vec<u8>, Error> {
+    if text.is_empty() {
+        return Err(Error::new(
+            Code::ParamsUnsignable,
+            "The canonical string is empty, and a block of nothing proves nothing.",
+        ));
+    }
     let size = key.public().size();
     let chunk = chunks.first().copied().unwrap_or(Chunk::Full).length(size);
     let mut signature = Vec::with_capacity(text.len().div_ceil(chunk) * size);
