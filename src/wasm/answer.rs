@@ -99,10 +99,12 @@ pub fn verified(
         push_texts(&mut answer, exact);
     }
     answer.push('\0');
-    match (replay::event(operation, fields), replay::lasting(text)) {
-        (Some(values), _) => answer += &json(&values),
-        (None, Some(ranges)) if is_text => push_bounds(&mut answer, &ranges),
-        _ => answer += &replay::key(gateway, *kind, operation, text, fields),
+    if let Some(values) = replay::event(operation, fields) {
+        answer += &json(&values);
+    } else if is_text && let Some(ranges) = replay::lasting(text) {
+        push_bounds(&mut answer, &ranges);
+    } else {
+        answer += &replay::key(gateway, *kind, operation, text, fields);
     }
     answer.push('\0');
     match around {
