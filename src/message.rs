@@ -10,7 +10,7 @@ pub use head::Headers;
 pub(crate) use json::{for_each_member, refuse_nested_defects};
 pub use json::{parse_object, write_object};
 #[cfg(feature = "javascript")]
-pub(crate) use json::{push_object, push_texts};
+pub(crate) use json::{push_list, push_object, push_texts};
 pub use xml::{parse_xml, write_xml};
 
 use crate::{Code, Error, order::twin};

@@ -112,6 +112,18 @@ pub(crate) fn push_texts<'a>(
     push_members(text, texts, push_quoted);
 }
 
+/// Adds a JSON list of texts, compact.
+#[cfg(feature = "javascript")]
+pub(crate) fn push_list(text: &mut String, items: &[&str]) {
+    let mut before = '[';
+    for item in items {
+        text.push(before);
+        before = ',';
+        push_quoted(text, item);
+    }
+    text.push(']');
+}
+
 fn push_members<'a, V>(
     text: &mut String,
     members: impl IntoIterator<Item = (&'a str, V)>,

@@ -3,7 +3,7 @@
 use super::verdict;
 use crate::{
     key,
-    message::{Value, push_object, push_texts},
+    message::{Value, push_list, push_object, push_texts},
     scheme::{Format, Kind},
     sign::SignedMessage,
     verify::{Genuine, replay},
@@ -100,7 +100,7 @@ pub fn verified(
     }
     answer.push('\0');
     if let Some(values) = replay::event(operation, fields) {
-        answer += &json(&values);
+        push_list(&mut answer, &values);
     } else if is_text && let Some(ranges) = replay::lasting(text) {
         push_bounds(&mut answer, &ranges);
     } else {
