@@ -1,14 +1,14 @@
 // What is called in a fresh process: a merchant's calls, as values that travel as JSON.
-import { generateKeyPairSync } from "node:crypto";
 import { platform } from "countersign";
+import { keyPair } from "../../tests/support/key-pair.mjs";
 import {
   callback, credentials, ownScheme, paid, query, received, secret, unifiedOrder, unifiedOrderOptions, webhookFields,
 } from "../peers/messages.mjs";
 
 /** `{ name, scheme, credentials, call, words }`: the merchant's side of a gateway, and what is asked of it. */
 export function subjects() {
-  const rsa = (bits) => generateKeyPairSync("rsa", { modulusLength: bits });
-  const curve = (namedCurve) => generateKeyPairSync("ec", { namedCurve });
+  const rsa = (bits) => keyPair("rsa", { modulusLength: bits });
+  const curve = (namedCurve) => keyPair("ec", { namedCurve });
   const cashy = { secret };
   return [
     ...both("RSA-2048", "clickpay", credentials(rsa(2048)), [query], callback),

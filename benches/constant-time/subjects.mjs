@@ -1,7 +1,8 @@
 // What is measured. Each subject has two classes of inputs that must take the same time; a control is one that does not.
 // `make` gives a new input of a class: even where the class is one fixed value, its text is a new object each time.
-import { createHash, generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
+import { createHash, randomBytes, randomInt } from "node:crypto";
 import { gateway, platform } from "countersign";
+import { keyPair } from "../../tests/support/key-pair.mjs";
 
 const secret = "0123456789abcdef0123456789abcdef";
 const body = '{"mchOrderNo":"T1231511321515","orderStatus":"SUCCESS","amount":"20000.00"}';
@@ -48,7 +49,7 @@ export const controls = [
 
 /** Type 1 blocks sign the text itself, so that whoever chooses the text chooses what is raised to the private exponent. */
 function rsa(bits) {
-  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: bits });
+  const { privateKey } = keyPair("rsa", { modulusLength: bits });
   const clickpay = gateway("clickpay", { privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) });
   return {
     name: `RSA-${bits}, private operation`,
@@ -58,7 +59,7 @@ function rsa(bits) {
 }
 
 function ecdsa(scheme, namedCurve) {
-  const { privateKey } = generateKeyPairSync("ec", { namedCurve });
+  const { privateKey } = keyPair("ec", { namedCurve });
   const signer = gateway(scheme, { privateKey: privateKey.export({ type: "pkcs8", format: "pem" }) });
   return { name: `ECDSA on ${namedCurve}, signing`, make: (kind) => fields(kind), run: (params) => signer.sign(params) };
 }
@@ -68,7 +69,7 @@ function ecdsa(scheme, namedCurve) {
  * reads a signature faster that it read before.
  */
 function ecdsaKeys(scheme, namedCurve) {
-  const key = () => generateKeyPairSync("ec", { namedCurve }).privateKey.export({ type: "pkcs8", format: "pem" });
+  const key = () => keyPair("ec", { namedCurve }).privateKey.export({ type: "pkcs8", format: "pem" });
   const fixed = key();
   const signers = [() => fixed, key].map((choose) => Array.from({ length: 64 }, () => gateway(scheme, { privateKey: choose() })));
   return {

@@ -1,10 +1,10 @@
 // How the cost grows with the body, the number of fields and the key, beside node:crypto.
-import { generateKeyPairSync } from "node:crypto";
 import { clickpayGrowth, webhook } from "./operations.mjs";
+import { keyPair } from "../../tests/support/key-pair.mjs";
 
 /** Series of operations: `{ name, unit, steps: [{ size, operation }] }`. */
 export function growth() {
-  const pairs = new Map([1024, 2048, 3072, 4096].map((bits) => [bits, generateKeyPairSync("rsa", { modulusLength: bits })]));
+  const pairs = new Map([1024, 2048, 3072, 4096].map((bits) => [bits, keyPair("rsa", { modulusLength: bits })]));
   return [
     {
       name: "Cashy verify, by body",

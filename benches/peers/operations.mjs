@@ -1,5 +1,5 @@
 // What is measured: whole calls, each with the same result from every peer.
-import { createHash, generateKeyPairSync, verify } from "node:crypto";
+import { createHash, verify } from "node:crypto";
 import forge from "node-forge";
 import jsrsasign from "jsrsasign";
 import { gateway, platform } from "countersign";
@@ -11,6 +11,7 @@ import {
 } from "./messages.mjs";
 import { OURS } from "./names.mjs";
 import { rsaPeers } from "./rsa-peers.mjs";
+import { keyPair } from "../../tests/support/key-pair.mjs";
 
 /** Every operation: `{ name, peers: { peer: call }, check(result, peer) }`; `check` throws for a wrong result. */
 export function operations() {
@@ -18,7 +19,7 @@ export function operations() {
 }
 
 function rsa(bits) {
-  const pair = generateKeyPairSync("rsa", { modulusLength: bits });
+  const pair = keyPair("rsa", { modulusLength: bits });
   const peers = rsaPeers(pair);
   const block = byPeer(peers, (one) => merchant.clickpay(one, bits / 8));
   const message = byPeer(peers, (one) => merchant.alikassa(one, account));
@@ -40,7 +41,7 @@ function rsa(bits) {
 }
 
 function tarspay() {
-  const pair = generateKeyPairSync("ec", { namedCurve: "secp256k1" });
+  const pair = keyPair("ec", { namedCurve: "secp256k1" });
   const { x, y } = pair.publicKey.export({ format: "jwk" });
   const parity = Buffer.from(y, "base64url").at(-1) & 1;
   const publicKeyHex = `0${2 + parity}${Buffer.from(x, "base64url").toString("hex")}`;
@@ -59,7 +60,7 @@ function tarspay() {
 }
 
 function ownPay() {
-  const pair = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
+  const pair = keyPair("ec", { namedCurve: "prime256v1" });
   const { merchant: ours, platform: other } = sides(ownScheme, pair);
   const byHand = byPeer(curvePeers("prime256v1", pair), merchant.signedBody);
   return [

@@ -1,14 +1,15 @@
 // Keys written in other containers: Node reads what comes out, and finds the same key.
 import assert from "node:assert/strict";
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { test } from "node:test";
 import { convertKey, CountersignError } from "countersign";
+import { keyPair } from "../support/key-pair.mjs";
 
 const publicFormats = ["spki-pem", "spki-base64", "jwk-public"];
 const pairs = {
-  rsa: { ...generateKeyPairSync("rsa", { modulusLength: 2048 }), own: ["pkcs1-pem"], open: ["pkcs1-public-pem"] },
-  secp256k1: { ...generateKeyPairSync("ec", { namedCurve: "secp256k1" }), own: ["sec1-pem", "hex"], open: ["hex-public"] },
-  p256: { ...generateKeyPairSync("ec", { namedCurve: "P-256" }), own: ["sec1-pem", "hex"], open: ["hex-public"] },
+  rsa: { ...keyPair("rsa", { modulusLength: 2048 }), own: ["pkcs1-pem"], open: ["pkcs1-public-pem"] },
+  secp256k1: { ...keyPair("ec", { namedCurve: "secp256k1" }), own: ["sec1-pem", "hex"], open: ["hex-public"] },
+  p256: { ...keyPair("ec", { namedCurve: "P-256" }), own: ["sec1-pem", "hex"], open: ["hex-public"] },
 };
 const everyFormat = ["pkcs8-pem", "pkcs8-base64", "pkcs1-pem", "sec1-pem", "jwk", "hex", ...publicFormats, "pkcs1-public-pem", "hex-public"];
 

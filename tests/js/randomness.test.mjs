@@ -1,7 +1,8 @@
 // The blinding of RSA draws random bytes; importing, verifying and every other signature draw none.
 import assert from "node:assert/strict";
-import { generateKeyPairSync, webcrypto } from "node:crypto";
+import { webcrypto } from "node:crypto";
 import { test } from "node:test";
+import { keyPair } from "../support/key-pair.mjs";
 
 const source = globalThis.crypto ?? webcrypto;
 let drawn = 0;
@@ -16,8 +17,8 @@ const watched = Object.create(source, {
 Object.defineProperty(globalThis, "crypto", { value: watched, configurable: true });
 const { gateway, gateways, inspectKey, platform } = await import("countersign");
 
-const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
-const curve = generateKeyPairSync("ec", { namedCurve: "secp256k1" });
+const rsa = keyPair("rsa", { modulusLength: 2048 });
+const curve = keyPair("ec", { namedCurve: "secp256k1" });
 const privatePem = ({ privateKey }) => privateKey.export({ type: "pkcs8", format: "pem" });
 const publicPem = ({ publicKey }) => publicKey.export({ type: "spki", format: "pem" });
 

@@ -1,8 +1,9 @@
 // After free(), and after a key that could not be read, nothing of a secret is left in the core's memory.
 import assert from "node:assert/strict";
-import { createCipheriv, createHash, generateKeyPairSync, randomBytes } from "node:crypto";
+import { createCipheriv, createHash, randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { record } from "./proof.mjs";
+import { keyPair } from "../support/key-pair.mjs";
 
 // The package keeps its memory to itself, so whoever makes the instance is watched.
 const memories = [];
@@ -86,8 +87,8 @@ function digits(bytes) {
 }
 
 const body = (pem) => [["PEM body", Buffer.from(pem.split("\n").filter((line) => !/-|:/.test(line)).join("\n"))]];
-const rsa = () => generateKeyPairSync("rsa", { modulusLength: 2048 });
-const ec = (namedCurve) => generateKeyPairSync("ec", { namedCurve });
+const rsa = () => keyPair("rsa", { modulusLength: 2048 });
+const ec = (namedCurve) => keyPair("ec", { namedCurve });
 const password = () => randomBytes(20).toString("base64url");
 const passwordBytes = (text) => [["password", Buffer.from(text)]];
 const params = { orderNum: "T1", payMoney: "10000.00" };
@@ -239,7 +240,7 @@ const cases = {
     return [...numbers(privateKey), ["PEM body", body(pem)[0][1].subarray(0, 96)]];
   },
   "a key below the floor": () => {
-    const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 1024, publicExponent: 3 });
+    const { privateKey } = keyPair("rsa", { modulusLength: 1024, publicExponent: 3 });
     const pem = privateKey.export({ type: "pkcs8", format: "pem" });
     refused({ privateKey: pem }, "KEY_WEAK");
     return [...numbers(privateKey), ...body(pem)];

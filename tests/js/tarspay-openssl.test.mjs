@@ -1,17 +1,18 @@
 // TarsPay against the runtime's own OpenSSL: random keys, random messages, high and low s alike.
 import assert from "node:assert/strict";
-import { createHash, createPublicKey, generateKeyPairSync, randomBytes, randomInt, sign, verify } from "node:crypto";
+import { createHash, createPublicKey, randomBytes, randomInt, sign, verify } from "node:crypto";
 import { test } from "node:test";
 import { gateway, platform } from "countersign";
 import { refusal } from "./vectors.mjs";
+import { keyPair } from "../support/key-pair.mjs";
 
 const KEYS = 40;
 const MESSAGES = 8;
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const words = ["a&b=c", "100", "10.00", "J\u00fcrgen \u0418\u0432\u0430\u043d", "\u{1F600}", "a+b/c", 'say "hi"', "x|y"];
 
-function keyPair() {
-  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "secp256k1" });
+function pairInHex() {
+  const { privateKey, publicKey } = keyPair("ec", { namedCurve: "secp256k1" });
   const { d, x, y } = privateKey.export({ format: "jwk" });
   const hex = (text) => Buffer.from(text, "base64url").toString("hex").padStart(64, "0");
   const prefix = parseInt(hex(y).slice(-1), 16) % 2 ? "03" : "02";
@@ -48,7 +49,7 @@ function otherS(der, publicKey, text) {
 test("OpenSSL accepts every request that is signed here", () => {
   let accepted = 0;
   for (let k = 0; k < KEYS; k++) {
-    const { privateHex, publicHex, publicKey } = keyPair();
+    const { privateHex, publicHex, publicKey } = pairInHex();
     const merchant = gateway("tarspay", { privateKey: privateHex });
     for (let m = 0; m < MESSAGES; m++) {
       const params = fields();
@@ -69,7 +70,7 @@ test("what OpenSSL signs is accepted here, with a high and with a low s, and no 
   let high = 0;
   let low = 0;
   for (let k = 0; k < KEYS; k++) {
-    const { privateKey, publicKey, publicHex } = keyPair();
+    const { privateKey, publicKey, publicHex } = pairInHex();
     const merchant = gateway("tarspay", { platformKey: publicHex });
     for (let m = 0; m < MESSAGES; m++) {
       const body = JSON.stringify(fields());
@@ -90,7 +91,7 @@ test("what OpenSSL signs is accepted here, with a high and with a low s, and no 
 });
 
 test("requests that OpenSSL signs are accepted on the platform's side", () => {
-  const { privateKey, publicHex } = keyPair();
+  const { privateKey, publicHex } = pairInHex();
   const other = platform("tarspay", { merchantKey: publicHex });
   for (let m = 0; m < MESSAGES; m++) {
     const params = fields();

@@ -1,6 +1,7 @@
 // Answers a JSON line with a JSON line: node:crypto as the second opinion. Bytes travel as base64.
 import * as crypto from "node:crypto";
 import { createInterface } from "node:readline";
+import { keyPair } from "./key-pair.mjs";
 
 const keys = [];
 const bytes = (text) => Buffer.from(text, "base64");
@@ -101,7 +102,7 @@ class Curve {
 const operations = {
   // A fresh key: its index here, both halves, and its true length, which may be a bit less.
   generate({ bits }) {
-    const { privateKey, publicKey } = crypto.generateKeyPairSync("rsa", { modulusLength: bits });
+    const { privateKey, publicKey } = keyPair("rsa", { modulusLength: bits });
     keys.push(privateKey);
     return {
       key: keys.length - 1,

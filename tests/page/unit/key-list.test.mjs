@@ -1,14 +1,14 @@
 // Several keys in one field.
 import assert from "node:assert/strict";
-import { generateKeyPairSync } from "node:crypto";
 import { test } from "node:test";
 import { splitKeys } from "../../../www/src/verify/key-list.js";
+import { keyPair } from "../../support/key-pair.mjs";
 
 const pairs = [
-  generateKeyPairSync("rsa", { modulusLength: 1024 }),
-  generateKeyPairSync("rsa", { modulusLength: 2048 }),
-  generateKeyPairSync("ec", { namedCurve: "secp256k1" }),
-  generateKeyPairSync("ec", { namedCurve: "prime256v1" }),
+  keyPair("rsa", { modulusLength: 1024 }),
+  keyPair("rsa", { modulusLength: 2048 }),
+  keyPair("ec", { namedCurve: "secp256k1" }),
+  keyPair("ec", { namedCurve: "prime256v1" }),
 ];
 const base64 = pairs.map(({ publicKey }) => publicKey.export({ type: "spki", format: "der" }).toString("base64"));
 const wrapped = (text, width) => text.replace(new RegExp(`.{${width}}`, "g"), "$&\n").trim();

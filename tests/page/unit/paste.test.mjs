@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { generateKeyPairSync, sign } from "node:crypto";
+import { sign } from "node:crypto";
 import { test } from "node:test";
 import { decodeForm, formFields } from "../../../www/src/paste/form.js";
 import { MAX_LENGTH, readPaste } from "../../../www/src/paste/read.js";
 import { xmlFields } from "../../../www/src/paste/xml.js";
+import { keyPair } from "../../support/key-pair.mjs";
 
 const callback = '{"bizType":2,"currency":"IDR","payOrderId":"P1734517376779485186","amount":20000.00}';
 const known = ["sign", "x-resp-signature", "merchantid"];
@@ -132,9 +133,9 @@ test("an exported request that cannot be written as text is none", () => {
 });
 
 test("a key is told from a message, in PEM and in bare base64", () => {
-  const pairs = ["prime256v1", "secp256k1", "secp384r1"].map((namedCurve) => generateKeyPairSync("ec", { namedCurve }));
-  const rsa = generateKeyPairSync("rsa", { modulusLength: 1024 });
-  const ed25519 = generateKeyPairSync("ed25519");
+  const pairs = ["prime256v1", "secp256k1", "secp384r1"].map((namedCurve) => keyPair("ec", { namedCurve }));
+  const rsa = keyPair("rsa", { modulusLength: 1024 });
+  const ed25519 = keyPair("ed25519");
   const keys = [
     ...pairs.map(({ privateKey }) => privateKey.export({ type: "sec1", format: "der" })),
     ...[rsa.privateKey.export({ type: "pkcs1", format: "der" }), rsa.publicKey.export({ type: "pkcs1", format: "der" })],

@@ -1,19 +1,20 @@
 // Links carry what anyone may see, and never a private key, password or secret.
 import assert from "node:assert/strict";
-import { generateKeyPairSync, randomBytes, randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gateways, inspectKey } from "countersign";
 import { createCatalogue } from "../../../www/src/own/catalogue.js";
 import { perform } from "../../../www/src/engine/tasks.js";
 import { readLink, writeLink } from "../../../www/src/share/link.js";
+import { keyPair } from "../../support/key-pair.mjs";
 
 const ownPay = JSON.parse(readFileSync(new URL("../../data/schemes/own-pay.json", import.meta.url), "utf8"));
 const all = gateways();
 const catalogue = () => createCatalogue(all, async (scheme) => perform("describe", { scheme }));
 const inspect = async (key) => inspectKey(key);
-const rsa = generateKeyPairSync("rsa", { modulusLength: 1024 });
-const curve = generateKeyPairSync("ec", { namedCurve: "secp256k1" });
+const rsa = keyPair("rsa", { modulusLength: 1024 });
+const curve = keyPair("ec", { namedCurve: "secp256k1" });
 const privateForms = [
   rsa.privateKey.export({ type: "pkcs8", format: "pem" }),
   rsa.privateKey.export({ type: "pkcs1", format: "pem" }),
@@ -193,7 +194,7 @@ test("a link whose scheme makes no sense, is built in or is another's is broken"
 
 test("a private key without armour is noticed in a message, however it is written there", async () => {
   const gateway = all.find(({ id }) => id === "cashy");
-  const p256 = generateKeyPairSync("ec", { namedCurve: "prime256v1" }).privateKey;
+  const p256 = keyPair("ec", { namedCurve: "prime256v1" }).privateKey;
   for (const key of [curve.privateKey, p256]) {
     for (const type of ["sec1", "pkcs8"]) {
       const base64 = key.export({ type, format: "der" }).toString("base64");
