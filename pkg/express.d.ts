@@ -9,8 +9,12 @@ export type { CallbackHandler, CallbackOptions, Expectation, Expected } from "./
  * A handler for one route. It reads the raw body itself, verifies, calls `handler`, and sends the acknowledgement.
  *
  * A message that is not genuine is answered with 400 and the error's code, a body that is too long with 413; `handler` is
- * called for neither. Everything else that goes wrong is handed to `next`: what `handler` threw, and `MESSAGE_NOT_RAW`
- * where a parser took the body before and kept its bytes neither in `request.body` nor in `request.rawBody`.
+ * called for neither. Everything else that goes wrong is handed to `next`, always as an `Error`: what `handler` threw, and
+ * `MESSAGE_NOT_RAW` where a parser took the body before and kept its bytes neither in `request.body` nor in
+ * `request.rawBody`.
+ *
+ * Without `next`, as in `createServer(callbacks(…))`, such a message is answered with 500, and the error is given to
+ * `process.emitWarning`. A sender that breaks off is no error then.
  *
  * Fails at once with `OPTION_INVALID`, `CREDENTIAL_MISSING` or `FREED`.
  *
@@ -45,4 +49,6 @@ export interface NodeResponse {
   setHeader(name: string, value: string): unknown;
   /** Sends the answer. */
   end(body?: any): unknown;
+  /** Breaks off. */
+  destroy(error?: Error): unknown;
 }

@@ -16,11 +16,22 @@ export function callbacks(gateway, handler, options) {
       const parts = { method, ...pathAndQuery(request.originalUrl ?? request.url), headers, body };
       const answer = await answerTo(settings, parts, [request, response]);
       if (!response.headersSent) send(response, answer);
-    } catch (error) {
-      if (typeof next !== "function") throw error;
-      next(error);
+    } catch (thrown) {
+      // Express takes nothing, "route" and "router" for a wish to go on to the next route, which might acknowledge.
+      const error = thrown instanceof Error ? thrown : new Error("What was thrown over a message is no Error.", { cause: thrown });
+      if (typeof next === "function") next(error);
+      else fail(request, response, error);
     }
   };
+}
+
+/** Where nobody takes errors: the answer that Node.js gives when a listener rejects, and a warning. */
+function fail(request, response, error) {
+  // The sender broke off: there is nobody to answer, and nothing to tell.
+  if (request.destroyed && !request.complete) return response.destroy();
+  if (!response.headersSent) send(response, { status: 500, headers: {}, body: "" });
+  else if (!response.writableEnded) response.destroy(error);
+  process.emitWarning(error);
 }
 
 /** The bytes or text, or undefined where there is more than `limit`. */

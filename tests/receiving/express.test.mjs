@@ -1,6 +1,8 @@
 // countersign/express in Express 5 and 4, and in Node's own server.
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { createServer } from "node:http";
+import { connect } from "node:net";
 import { test } from "node:test";
 import express from "express";
 import express4 from "express4";
@@ -32,11 +34,17 @@ suite("Express 5 with a parser that keeps the bytes", opener(express, express.js
 suite("node:http", (gateway, handler, options, faults) => {
   const listener = callbacks(gateway, handler, options);
   return createServer((request, response) =>
-    listener(request, response).catch((error) => {
+    listener(request, response, (error) => {
       faults.push(error);
       response.writeHead(500).end();
     }),
   );
+});
+suite("node:http without next", (gateway, handler, options, faults) => {
+  const server = createServer(callbacks(gateway, handler, options));
+  const collect = (error) => faults.push(error);
+  process.on("warning", collect);
+  return server.on("close", () => process.off("warning", collect));
 });
 
 const { genuine } = notifications("tarspay");
@@ -93,13 +101,68 @@ for (const [version, framework] of [["5", express], ["4", express4]]) {
   });
 }
 
+for (const [version, framework] of [["5", express], ["4", express4]]) {
+  test(`Express ${version}: whatever is thrown, no other route acknowledges`, async () => {
+    for (const thrown of [undefined, null, false, 0, "", "route", "router", "the database is away", { status: 200 }]) {
+      const app = framework();
+      app.post("/notify", callbacks(merchant("tarspay"), () => Promise.reject(thrown)));
+      app.use((_request, response) => response.status(200).send("OK"));
+      let fault;
+      app.use((error, _request, response, _next) => {
+        fault = error;
+        response.status(500).end();
+      });
+      const server = await serve(createServer(app));
+      assert.equal(await server.send(genuine), "500 ", String(thrown));
+      await server.stop();
+      assert.ok(fault instanceof Error);
+      assert.equal(fault.cause, thrown);
+    }
+  });
+}
+
+/** Sends the beginning of a message and breaks off. */
+function breakOff(address) {
+  const { hostname, port } = new URL(address);
+  const socket = connect(Number(port), hostname);
+  socket.end("POST /notify HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{", () => setTimeout(() => socket.destroy(), 50));
+}
+
+test("node:http without next: a sender that breaks off does no harm, and is no news", async () => {
+  const heard = [];
+  const hear = (error) => heard.push(error);
+  for (const event of ["warning", "unhandledRejection", "uncaughtException"]) process.on(event, hear);
+  const listener = callbacks(merchant("tarspay"), () => {});
+  let settled;
+  const server = await serve(createServer((request, response) => (settled = listener(request, response))));
+  breakOff(server.address);
+  for (let tries = 0; tries < 100 && settled === undefined; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  assert.equal(await settled, undefined);
+  assert.equal(await server.send(genuine), "200 OK");
+  await server.stop();
+  for (const event of ["warning", "unhandledRejection", "uncaughtException"]) process.off(event, hear);
+  assert.deepEqual(heard, []);
+});
+
+test("node:http without next: an answer that the handler began is broken off when it throws", async () => {
+  const warned = once(process, "warning");
+  const server = await serve(
+    createServer(
+      callbacks(merchant("tarspay"), (_message, _request, response) => {
+        response.write("O");
+        throw undefined;
+      }),
+    ),
+  );
+  await assert.rejects(server.send(genuine));
+  await server.stop();
+  assert.match((await warned)[0].message, /^What was thrown /);
+});
+
 test("Express: a sender that breaks off is an error and no message", async () => {
   const faults = [];
   const { address, stop } = await serve(opener(express)(merchant("tarspay"), assert.fail, {}, faults));
-  const { hostname, port } = new URL(address);
-  const { connect } = await import("node:net");
-  const socket = connect(Number(port), hostname);
-  socket.end("POST /notify HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{", () => setTimeout(() => socket.destroy(), 50));
+  breakOff(address);
   for (let tries = 0; tries < 100 && faults.length === 0; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
   await stop();
   assert.equal(faults.length, 1);

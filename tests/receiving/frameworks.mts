@@ -26,8 +26,9 @@ app.get("/c/:id", forExpress(tarspay, (message, request: express.Request) => con
 app.use("/d", forExpress(tarspay, (_message, request: express.Request, response: express.Response) => {
   console.log(request.path, response.locals);
 }));
+createServer(forExpress(tarspay, settle));
 const listener = forExpress(tarspay, settle);
-createServer((request, response) => void listener(request, response).catch(console.error));
+createServer((request, response) => listener(request, response, (error) => console.error(error)));
 
 const fastify = Fastify();
 fastify.register(forFastify(tarspay, settle, { url: "/a" }));
