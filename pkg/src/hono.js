@@ -37,5 +37,7 @@ async function rawBody({ raw, bodyCache }, { limit, failure }) {
 }
 
 function respond({ status, headers, body }) {
-  return new Response(body, { status, headers });
+  // The runtime's own Response refuses even an empty text there.
+  const isBodiless = status === 204 || status === 205 || status === 304;
+  return new Response(isBodiless ? null : body, { status, headers });
 }

@@ -31,8 +31,8 @@ const { genuine } = notifications("tarspay");
 const form = notifications("bdpay").genuine;
 
 /** The same request without a server: the runtime's own Request. */
-function request({ method, headers, body }) {
-  return new Request("http://127.0.0.1/notify", { method, headers, body });
+function request({ method, headers, body, query = "" }) {
+  return new Request(`http://127.0.0.1/notify?${query}`, { method, headers, body });
 }
 
 async function answered(id, message, read) {
@@ -71,4 +71,14 @@ test("Hono: a body without a length is stopped at the limit", async () => {
   const long = new Request("http://127.0.0.1/notify", { method: "POST", body: endless, duplex: "half" });
   const response = await app(merchant("tarspay"), assert.fail, {}, []).request(long);
   assert.equal(response.status, 413);
+});
+
+test("Hono: an answer without a body is one for the runtime's own Response too", async () => {
+  const query = notifications("alikassa").genuine;
+  for (const [given, body] of [[{ status: 204 }, null], [{ status: 304, body: "" }, null], [{ status: 205, body: "dropped" }, null], [{ status: 200 }, ""]]) {
+    const faults = [];
+    const response = await app(merchant("alikassa"), () => given, {}, faults).request(request(query));
+    assert.deepEqual([response.status, await response.text(), faults], [given.status, "", []]);
+    if (body === null) assert.equal(response.body, null);
+  }
 });
