@@ -8,8 +8,8 @@ export type Expectation = NonNullable<VerifyOptions["expect"]>;
 export interface CallbackOptions<Context extends readonly [unknown, ...unknown[]]> extends Omit<VerifyOptions, "expect"> {
   /**
    * What the message must say, or a function that finds it out from the genuine message: look up the order that it names.
-   * Where the function gives nothing, the message is refused with `FIELD_MISMATCH`; where it throws, the gateway is not
-   * answered.
+   * Where the function gives nothing to compare with, the message is refused with `FIELD_MISMATCH`; where it throws, the
+   * gateway is not answered.
    *
    * @example
    * expect: async (message) => {
@@ -22,13 +22,14 @@ export interface CallbackOptions<Context extends readonly [unknown, ...unknown[]
   limit?: number | undefined;
   /**
    * Told of each message that is refused, before it is answered with 400 and the error's code: for the log. The sender
-   * chose what the error speaks of.
+   * chose what the error speaks of. What it throws goes where errors of the handler go, and the message is not answered with
+   * 400 then, nor acknowledged.
    */
   onRefused?: ((error: CountersignError, request: Context[0]) => unknown) | undefined;
 }
 
-/** What a function `expect` gives; nothing where there is no such order. */
-export type Expected = Expectation | null | undefined;
+/** What a function `expect` gives; nothing, such as `{}` or what `order && { … }` leaves, where there is no such order. */
+export type Expected = Expectation | null | undefined | false | 0 | "";
 
 /**
  * Called for genuine messages only. When it has resolved, the gateway is sent its acknowledgement; when it throws, it is
@@ -36,6 +37,7 @@ export type Expected = Expectation | null | undefined;
  * transaction that settles the order, and do nothing where it is there already.
  *
  * What it gives counts only where the gateway's documents name no acknowledgement: text for a body, or
- * `{ status, headers, body }`. Default there: 200 with an empty body.
+ * `{ status, headers, body }` with a status from 200 to 599, the headers as a plain object, and text or bytes. For anything
+ * else it is 200 with an empty body.
  */
 export type CallbackHandler<Context extends readonly unknown[]> = (message: VerifiedMessage, ...context: Context) => unknown;

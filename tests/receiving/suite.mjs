@@ -115,10 +115,47 @@ export function suite(name, open) {
       [undefined, "200 "],
       ["done", "200 done"],
       [{ status: 202, headers: { "X-Seen": "1" }, body: "later" }, "202 later"],
+      [{ status: 202, body: new TextEncoder().encode("bytes") }, "202 bytes"],
+      [{ status: 204 }, "204 "],
+      [{ status: 204, body: "" }, "204 "],
+      [{ status: 205, body: "dropped" }, "205 "],
+      [{ status: 304, body: "" }, "304 "],
+      [{ status: 200, body: "" }, "200 "],
+      // What a handler gives that was not meant for an answer: it has acted.
+      [null, "200 "],
+      [7, "200 "],
       [{ status: "paid" }, "200 "],
+      [{ status: 2, id: 7 }, "200 "],
+      [{ status: 100 }, "200 "],
+      [{ status: 600, body: "x" }, "200 "],
+      [{ status: 202, headers: null }, "200 "],
+      [{ status: 202, headers: new Map() }, "200 "],
+      [{ status: 202, headers: { "X-Seen": undefined } }, "200 "],
+      [{ status: 202, headers: { "X Seen": "1" } }, "200 "],
+      [{ status: 202, headers: { "X-Seen": "1\r\nX-Other: 2" } }, "200 "],
+      [{ status: 202, body: { id: 7 } }, "200 "],
+      [{ status: 202, body: null }, "200 "],
     ]) {
-      await withServer("alikassa", () => given, {}, async ({ send }) => assert.equal(await send(notification), answer));
+      const faults = await withServer("alikassa", () => given, {}, async ({ send }) => assert.equal(await send(notification), answer));
+      assert.deepEqual(faults, []);
     }
+  });
+
+  test(`${name}: \`expect\` that gives nothing to compare with refuses`, async () => {
+    for (const given of [undefined, null, false, 0, "", {}]) {
+      const refused = [];
+      const options = { expect: async () => given, onRefused: (error) => refused.push(error.code) };
+      const faults = await withServer("tarspay", assert.fail, options, async ({ send }) => {
+        assert.equal(await send(genuine), "400 FIELD_MISMATCH", JSON.stringify(given));
+      });
+      assert.deepEqual([faults, refused], [[], ["FIELD_MISMATCH"]]);
+    }
+  });
+
+  test(`${name}: what \`onRefused\` throws is told where the handler's errors are, and nothing is acknowledged`, async () => {
+    const onRefused = () => Promise.reject(new Error("the log is full"));
+    const faults = await withServer("tarspay", assert.fail, { onRefused }, async ({ send }) => assert.match(await send(forged), /^500 /));
+    assert.deepEqual(faults.map(({ message }) => message), ["the log is full"]);
   });
 
   test(`${name}: what no message could be verified with fails at once`, () => {

@@ -1,9 +1,14 @@
 // A message → the answer to it.
+import { isBytes, isPlainObject } from "../check/describe.js";
 import { NOT_GENUINE } from "../verdict.js";
 
 const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
 /** What is wrong with the message itself. Everything else is the receiver's own fault, and no answer to the sender. */
 const REFUSED = new Set([...NOT_GENUINE, "MESSAGE_UNREADABLE"]);
+
+// What HTTP lets stand in a header.
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 export const TOO_LARGE = { status: 413, headers: TEXT, body: "" };
 
@@ -28,7 +33,7 @@ async function judge({ gateway, verifying, expect, failure }, parts, context) {
   const first = verify(gateway, parts, options);
   if (expect === undefined || first.refusal !== undefined) return first;
   const expected = await expect(first.message, ...context);
-  if (expected === undefined || expected === null) {
+  if (comparesNothing(expected)) {
     return { refusal: failure("FIELD_MISMATCH", "The message is genuine, but `expect` knows nothing to compare it with.") };
   }
   return verify(gateway, parts, { ...options, expect: expected });
@@ -43,9 +48,30 @@ function verify(gateway, parts, options) {
   }
 }
 
-/** Where the gateway's documents name no answer, the handler may; else it is an empty 200. */
+/** What `order && { … }` gives where there is no order, and what would let every message pass. */
+function comparesNothing(expected) {
+  return !expected || (isPlainObject(expected) && Object.keys(expected).length === 0);
+}
+
+/**
+ * Where the gateway's documents name no answer, the handler may; else it is an empty 200. A handler gives other things as well,
+ * such as the row it wrote, and by then it has acted: nothing that could not be sent is taken for an answer.
+ */
 function chosen(result) {
   if (typeof result === "string") return { status: 200, headers: TEXT, body: result };
-  const { status, headers = {}, body = "" } = Number.isInteger(result?.status) ? result : { status: 200 };
-  return { status, headers, body };
+  const { status, headers = {}, body = "" } = result ?? {};
+  const isAnswer = Number.isInteger(status) && status >= 200 && status < 600 && areHeaders(headers) && isBody(body);
+  return isAnswer ? { status, headers, body } : { status: 200, headers: {}, body: "" };
+}
+
+function areHeaders(value) {
+  return isPlainObject(value) && Object.entries(value).every(([name, text]) => NAME.test(name) && isHeader(text));
+}
+
+function isHeader(value) {
+  return typeof value === "number" || (typeof value === "string" && VALUE.test(value));
+}
+
+function isBody(value) {
+  return typeof value === "string" || isBytes(value);
 }
