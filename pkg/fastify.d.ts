@@ -6,7 +6,7 @@ import type { CallbackHandler, CallbackOptions } from "./receive.js";
 export type { CallbackHandler, CallbackOptions, Expectation, Expected } from "./receive.js";
 
 /**
- * A plugin for `app.register()` with one route. Bodies stay bytes in its scope, and nowhere else.
+ * A plugin for `app.register()` with one route. Bodies stay bytes in its scope, whatever their content type, and nowhere else.
  *
  * A message that is not genuine is answered with 400 and the error's code, a body that is too long with 413; `handler` is
  * called for neither. What `handler` throws goes to Fastify's error handler.

@@ -3,6 +3,8 @@ import { pathAndQuery } from "./receive/address.js";
 import { answerTo } from "./receive/answer.js";
 import { check, readSettings } from "./receive/settings.js";
 
+const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+ *(;|$)/;
+
 /** A plugin for `app.register()` with one route, which answers the gateway. */
 export function callbacks(gateway, handler, options) {
   const { url, method = ["GET", "POST"], ...others } = options ?? {};
@@ -11,6 +13,15 @@ export function callbacks(gateway, handler, options) {
   return async (scope) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    // Fastify answers what it cannot read with 415. For as long as it looks, it is shown another type.
+    scope.addHook("onRequest", async (request) => {
+      const type = request.headers["content-type"];
+      if (type !== undefined && !MEDIA_TYPE.test(type)) withType(request, "application/octet-stream");
+    });
+    scope.addHook("preValidation", async (request) => {
+      const type = request.raw.headers["content-type"];
+      if (type !== request.headers["content-type"]) withType(request, type);
+    });
     scope.route({
       method,
       url,
@@ -25,4 +36,8 @@ export function callbacks(gateway, handler, options) {
       },
     });
   };
+}
+
+function withType(request, type) {
+  request.headers = { ...request.headers, "content-type": type };
 }

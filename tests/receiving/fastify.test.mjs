@@ -67,6 +67,27 @@ test("Fastify: the route's methods can be chosen, and HEAD is none", async () =>
   await both.stop();
 });
 
+test("Fastify: a content type that is none does not keep a message from being verified", async () => {
+  const seen = [];
+  const handler = (_message, request) => seen.push(request.headers["content-type"]);
+  const spy = { verify: (parts, options) => (seen.push(parts.headers?.["content-type"]), merchant("tarspay").verify(parts, options)) };
+  const server = await serve(await open(spy, handler, {}, []));
+  const names = ["", "json", "text", "undefined", "application/", "/json", "application/json charset=utf-8", "a/b/c", "application/json, text/plain"];
+  for (const type of [...names, "application/json; charset", "application/json ;charset=utf-16", "text/plain", "multipart/form-data"]) {
+    seen.length = 0;
+    assert.equal(await server.send({ ...genuine, headers: { ...genuine.headers, "Content-Type": type } }), "200 OK", type);
+    assert.deepEqual(seen, [type, type]);
+  }
+  await server.stop();
+});
+
+test("Fastify: other routes still refuse it", async () => {
+  const server = await serve(await open(merchant("tarspay"), () => {}, {}, [], (app) => app.post("/other", () => "read")));
+  const response = await fetch(server.address.replace("/notify", "/other"), { method: "POST", headers: { "Content-Type": "json" }, body: "{}" });
+  assert.equal(response.status, 415);
+  await server.stop();
+});
+
 test("Fastify: a handler that answers for itself is not answered for", async () => {
   const own = (_message, _request, reply) => void reply.code(202).send("mine");
   const server = await serve(await open(merchant("tarspay"), own, {}, []));
