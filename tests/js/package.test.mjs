@@ -70,6 +70,7 @@ test("the tarball holds these files and no others", () => {
     "src/cli/message.js",
     "src/cli/print.js",
     "src/cli/sandbox.js",
+    "src/cli/sandbox/advice.js",
     "src/cli/sandbox/altered.js",
     "src/cli/sandbox/fields.js",
     "src/cli/sandbox/judge.js",

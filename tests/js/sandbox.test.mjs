@@ -45,6 +45,14 @@ async function ask(answer, { words } = cases.tarspay, more = []) {
   return { ...report, status, wrong: report.questions.filter(({ right }) => !right).map(({ id }) => id) };
 }
 
+function verifies(merchant, parts, options) {
+  try {
+    return merchant.verify(parts, options) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** A good endpoint, but for what `change` does. */
 function good(merchant, change = {}) {
   return (parts) => {
@@ -108,6 +116,94 @@ test("one that accepts everything", async () => {
   assert.equal(status, 1);
   assert.deepEqual(wrong, ["altered", "unsigned", "empty", "stranger"]);
   assert.match(advice[0], /^The endpoint accepts what is not genuine/);
+});
+
+test("one that accepts everything, with the wrong answer", async () => {
+  for (const answer of [[200, "ok"], [200, "OK\n"], [201, "OK"], [302, "OK", { Location: "/" }]]) {
+    const { wrong, advice } = await ask(() => answer);
+    assert.deepEqual(wrong, ["genuine", "repeated", "spaces", "altered", "unsigned", "empty", "stranger"]);
+    assert.match(advice[0], /^The endpoint accepts what is not genuine/);
+    assert.match(advice[1], /^The gateway takes only HTTP 200 with the body "OK" /);
+  }
+});
+
+test("where no acknowledgement is documented, a message is accepted that gets what a genuine one gets", async () => {
+  const words = ["jeepay", "--secret-file", file("s.txt", "s")];
+  const jeepay = gateway("jeepay", { secret: "s" });
+  const answered = (accepted, refused) => ask((parts) => (verifies(jeepay, parts) ? accepted() : refused()), { words });
+  for (const [accepted, refused] of [
+    [[200, "success"], [200, "fail"]],
+    [[200, '{"code":0}'], [200, '{"code":1}']],
+    [[204, ""], [200, "fail"]],
+    [[200, "success"], [302, "", { Location: "/login" }]],
+  ]) {
+    assert.deepEqual((await answered(() => accepted, () => refused)).wrong, []);
+  }
+  let count = 0;
+  const stamped = () => [200, `{"code":0,"time":${1734517376779 + (count += 1)},"id":"${crypto.randomUUID()}","at":"${new Date().toISOString()}"}`];
+  for (const everything of [() => [200, "success"], () => [204, ""], () => [302, "", { Location: "/" }], stamped]) {
+    const { wrong, advice } = await answered(everything, everything);
+    assert.deepEqual(wrong.slice(-4), ["altered", "unsigned", "empty", "stranger"]);
+    assert.match(advice[0], /^The endpoint accepts what is not genuine/);
+  }
+  const broken = await answered(() => [500, ""], () => [200, "success"]);
+  assert.match(broken.advice[0], /^The endpoint accepts what is not genuine/);
+});
+
+test("Cashy takes HTTP 301 and 302 as well, whatever the body says", async () => {
+  const cashy = gateway("cashy", { secret: "s" });
+  const words = ["cashy", "--secret-file", file("s.txt", "s")];
+  for (const status of [200, 301, 302]) {
+    const { wrong } = await ask((parts) => (verifies(cashy, parts) ? [status, "any"] : [400, ""]), { words });
+    assert.deepEqual(wrong, []);
+    const all = await ask(() => [status, "any"], { words });
+    assert.deepEqual(all.wrong, ["altered", "unsigned", "empty", "stranger"]);
+  }
+  const other = await ask((parts) => (verifies(cashy, parts) ? [303, ""] : [400, ""]), { words });
+  assert.deepEqual(other.wrong, ["genuine", "repeated", "spaces"]);
+  assert.deepEqual(other.advice, ["The gateway takes only HTTP 200 or 301 or 302 for an acknowledgement: send `message.acknowledgement`."]);
+  const told = await ask((parts) => (verifies(cashy, parts) ? [200, ""] : [200, "forged"]), { words });
+  assert.deepEqual(told.wrong, ["altered", "unsigned", "empty", "stranger"]);
+  assert.deepEqual(told.advice, ["The gateway takes the answer to what is not genuine for an acknowledgement, whatever its body says: refuse with 400."]);
+});
+
+test("after a redirect the payer may be sent on, and elsewhere if it is not genuine", async () => {
+  const alikassa = gateway("alikassa", { platformKey: rsa.public_key });
+  const body = file("redirect.json", '{"order_id":"7","uuid":"u-7"}');
+  const words = ["alikassa", "--private-key", rsaKey, "--kind", "redirect", "--body", body];
+  const sent = (good, bad) => ask((parts) => [303, "", { Location: verifies(alikassa, parts, { kind: "redirect" }) ? good : bad }], { words });
+  assert.deepEqual((await sent("/thanks", "/failed")).wrong, []);
+  assert.deepEqual((await sent("/thanks", "/thanks")).wrong, ["altered", "unsigned", "empty", "stranger"]);
+});
+
+test("one that ends over what is not genuine: the report is given nevertheless", async () => {
+  const server = createServer(async (request, response) => {
+    const chunks = [];
+    for await (const chunk of request) chunks.push(chunk);
+    if (verifies(tarspay, { headers: request.headers, body: Buffer.concat(chunks) })) return response.end("OK");
+    server.close();
+    server.closeAllConnections();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const to = `http://127.0.0.1:${server.address().port}/notify`;
+  const { status, stdout, stderr } = await start(["sandbox", ...cases.tarspay.words, "--json", "--to", to]);
+  assert.equal(stderr, "");
+  assert.equal(status, 1);
+  const { questions, advice } = JSON.parse(stdout);
+  assert.deepEqual(
+    questions.map(({ id, right, answer }) => `${id}: ${right} ${answer.body ?? answer.failure}`),
+    [
+      "genuine: true OK",
+      "repeated: true OK",
+      "spaces: true OK",
+      "altered: false the connection failed: ECONNRESET",
+      "unsigned: false nothing listens any more",
+      "empty: false nothing listens any more",
+      "stranger: false nothing listens any more",
+    ],
+  );
+  assert.match(advice[0], /^The endpoint ended over the message before/);
 });
 
 test("one that refuses everything", async () => {

@@ -3,8 +3,9 @@ import { gateway, gateways, inspectKey, platform } from "countersign";
 import { numberOption, unusable } from "./arguments.js";
 import { readCredentials, readScheme } from "./credentials.js";
 import { readHeaders } from "./message.js";
-import { advice, judge } from "./sandbox/judge.js";
+import { advice } from "./sandbox/advice.js";
 import { readFields } from "./sandbox/fields.js";
+import { Judge } from "./sandbox/judge.js";
 import { freshKey, freshSecret, keyKind, makeKey } from "./sandbox/keys.js";
 import { loopback } from "./sandbox/loopback.js";
 import { questions } from "./sandbox/questions.js";
@@ -30,19 +31,21 @@ export async function sandbox({ subject, options }, env, paint) {
       fields: readFields(options.body, id, rule),
       options: signOptions(options, kind, target),
     });
-    const rows = await ask(asked, target, verified.acknowledgement, milliseconds(options));
+    const { acknowledgement, replayKey } = verified;
+    const judge = new Judge({ gateway: scheme, kind, acknowledgement });
+    const rows = await ask(asked, target, judge, milliseconds(options));
     const wrong = rows.filter(({ right }) => !right).length;
     const result = {
       gateway: id,
       kind,
       to: options.to,
       publicKey,
-      acknowledgement: verified.acknowledgement,
-      replayKey: verified.replayKey,
+      acknowledgement,
+      replayKey,
       questions: rows,
       right: rows.length - wrong,
       wrong,
-      advice: advice(rows, verified.acknowledgement),
+      advice: advice(rows, judge),
     };
     return { result, text: reportText(result, paint), status: wrong === 0 ? 0 : 1 };
   } finally {
@@ -51,9 +54,9 @@ export async function sandbox({ subject, options }, env, paint) {
 }
 
 /** One after another, as a gateway does. */
-async function ask(asked, target, acknowledgement, patience) {
+async function ask(asked, target, judge, patience) {
   const rows = [];
-  for (const question of asked) rows.push(judge(question, await send(target, question.message, patience), acknowledgement));
+  for (const question of asked) rows.push(judge.row(question, await send(target, question.message, patience)));
   return rows;
 }
 

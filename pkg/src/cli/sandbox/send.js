@@ -6,9 +6,12 @@ import { unusable } from "../arguments.js";
 const LONGEST_ANSWER = 64 * 1024;
 const NOBODY_THERE = new Set(["ECONNREFUSED", "EADDRNOTAVAIL", "EAFNOSUPPORT", "ENETUNREACH"]);
 
+/** The failure where something listened to the messages before. */
+export const GONE = "nothing listens any more";
+
 /**
- * Gives `{ status, body }`, or `{ failure }` where there was no complete answer. Redirections are answers as any other:
- * they are not followed. Fails with `OPTION_INVALID` where nothing listens.
+ * Gives `{ status, body }`, with `location` where there is one, or `{ failure }` where there was no complete answer.
+ * Redirections are answers as any other: they are not followed. Fails with `OPTION_INVALID` where nothing ever listened.
  */
 export async function send(target, message, milliseconds) {
   for (const address of target.addresses) {
@@ -16,8 +19,10 @@ export async function send(target, message, milliseconds) {
     if (refused) continue;
     // Where the first message went, all go.
     target.addresses = [address];
+    target.listened = true;
     return answer;
   }
+  if (target.listened) return { failure: GONE };
   throw unusable(`Nothing listens at ${target.host}.`, { hint: "Start the endpoint first.", field: "--to" });
 }
 
@@ -36,7 +41,7 @@ function exchange(address, { secure, port, host, path, query }, message, millise
     rejectUnauthorized: false,
   };
   return new Promise((resolve) => {
-    const request = (secure ? encrypted : plain)(options);
+    const request = begin(secure ? encrypted : plain, options);
     const finish = (answer) => {
       clearTimeout(timer);
       resolve(answer);
@@ -51,10 +56,21 @@ function exchange(address, { secure, port, host, path, query }, message, millise
   });
 }
 
+function begin(create, options) {
+  try {
+    return create(options);
+  } catch (error) {
+    if (!["ERR_INVALID_CHAR", "ERR_INVALID_HTTP_TOKEN"].includes(error.code)) throw error;
+    throw unusable("A header holds characters that HTTP does not let stand there.", { field: "--header" });
+  }
+}
+
 function readAnswer(response, finish) {
   const chunks = [];
   let size = 0;
-  const complete = () => finish({ status: response.statusCode, body: Buffer.concat(chunks).toString() });
+  const { statusCode: status, headers } = response;
+  const location = headers.location === undefined ? {} : { location: headers.location };
+  const complete = () => finish({ status, body: Buffer.concat(chunks).toString(), ...location });
   response.on("data", (chunk) => {
     chunks.push(chunk);
     size += chunk.length;
