@@ -53,6 +53,11 @@ function verifies(merchant, parts, options) {
   }
 }
 
+/** A scheme whose callback is signed with a secret. */
+function scheme(carrier, operation, text) {
+  return { id: "shop", name: "Shop", text, signature: { hmac: { hash: "sha256" } }, operations: { callback: { carrier, ...operation } } };
+}
+
 /** A good endpoint, but for what `change` does. */
 function good(merchant, change = {}) {
   return (parts) => {
@@ -302,6 +307,34 @@ test("one that does not look at the time", async () => {
   assert.ok(questions.some(({ id, answer }) => id === "stale" && answer.body === "TIMESTAMP_OUT_OF_RANGE"));
 });
 
+test("a time that the rule allows for days is exceeded by one more", async () => {
+  const secret = "a throw-away secret";
+  for (const [toleranceSeconds, what] of [[undefined, "a day"], [86_400, "2 days"], [864_000, "11 days"]]) {
+    const time = { header: "X-Time", format: "seconds", ...(toleranceSeconds === undefined ? {} : { toleranceSeconds }) };
+    const own = scheme({ in: "header", name: "X-Sign", encoding: "hexLower" }, { time }, ["timestamp", "body"]);
+    const words = ["--scheme", file("timed.json", JSON.stringify(own)), "--secret-file", file("own-secret.txt", secret)];
+    const { wrong, questions } = await ask(good(gateway(own, { secret })), { words });
+    assert.deepEqual(wrong, []);
+    assert.ok(questions.some((question) => question.what === `signed ${what} ago`));
+  }
+});
+
+test("a signature is left out whatever its field is called, and wherever it travels", async () => {
+  const secret = "a throw-away secret";
+  const fields = [{ fields: { skip: "nullAndEmpty", show: "pairs", separator: "&" } }];
+  const odd = ['si"gn', "si gn+&=", "подпись"];
+  for (const [format, names] of Object.entries({ json: odd, form: odd, query: odd, xml: ["sign"] })) {
+    for (const name of names) {
+      const method = format === "query" ? { method: "GET" } : {};
+      const own = scheme({ in: "field", name, encoding: "base64", prefix: "v1=" }, { formats: [format], ...method }, fields);
+      const words = ["--scheme", file("named.json", JSON.stringify(own)), "--secret-file", file("own-secret.txt", secret)];
+      const { wrong, questions } = await ask(good(gateway(own, { secret })), { words });
+      assert.deepEqual(wrong.filter((id) => id !== "moved"), [], `${format} ${name}`);
+      assert.equal(questions.find(({ id }) => id === "unsigned").answer.body, "SIGNATURE_MISSING", `${format} ${name}`);
+    }
+  }
+});
+
 test("a refusal by text alone is one where the gateway reads the text", async () => {
   const { status } = await ask(good(tarspay, { refusal: 200 }));
   assert.equal(status, 0);
@@ -408,6 +441,7 @@ test("unusable input: status 2", async () => {
     [["tarspya", ...to], /^GATEWAY_UNKNOWN: /],
     [[...cases.tarspay.words, "--timeout", "0", ...to], /^OPTION_INVALID: The option --timeout /],
     [[...cases.tarspay.words, "--body", file("list.json", "[]"), ...to], /^OPTION_INVALID: The file given as --body is not a JSON object/],
+    [[...cases.tarspay.words, "--header", "X-A: €", ...to], /^OPTION_INVALID: A header holds characters that HTTP does not let stand there\.\n/],
     [[...cases.tarspay.words, ...to], /^OPTION_INVALID: Nothing listens at 127\.0\.0\.1:1\.\n/],
   ]) {
     const { status, stderr } = run(["sandbox", ...words]);

@@ -3,24 +3,42 @@
 /** The message with `signature` in place of its own. */
 export function withSignature(message, signature) {
   const own = message.signature;
-  const swap = (text) => text?.replace(own, () => signature).replace(encodeURIComponent(own), () => encodeURIComponent(signature));
-  return { ...message, headers: swapValues(message.headers, own, signature), body: swap(message.body), query: swap(message.query) };
-}
-
-function swapValues(headers, own, signature) {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value === own ? signature : value]));
+  const header = (pair) => (pair[1] === own ? [pair[0], signature] : pair);
+  const parameter = ({ value, key, text }) => (value === own ? `${key}=${encodeURIComponent(signature)}` : text);
+  return changed(message, header, parameter, (text) => text.replace(own, () => signature));
 }
 
 /** The message without its signature's header, field or parameter. */
 export function withoutSignature(message, { name }) {
-  const { headers, signature, body, query } = message;
-  const [key, value] = [literally(name), `${literally(signature)}`];
-  const json = new RegExp(`,?"${key}":"${value}"`);
-  const pair = new RegExp(`(^|&)${literally(encodeURIComponent(name))}=${literally(encodeURIComponent(signature))}`);
-  const element = new RegExp(`<${key}>(<!\\[CDATA\\[)?${value}(\\]\\]>)?</${key}>`);
-  const without = (text) => [json, pair, element].reduce((rest, pattern) => rest?.replace(pattern, ""), text);
-  const others = Object.entries(headers).filter(([header, held]) => header !== name || held !== signature);
-  return { ...message, headers: Object.fromEntries(others), body: without(body), query: without(query) };
+  const own = message.signature;
+  const member = new RegExp(`,?${literally(JSON.stringify(name))}:${literally(JSON.stringify(own))}`);
+  const element = new RegExp(`<${literally(name)}>(<!\\[CDATA\\[)?${literally(own)}(\\]\\]>)?</${literally(name)}>`);
+  const header = (pair) => (pair[0] === name && pair[1] === own ? undefined : pair);
+  const parameter = (pair) => (pair.name === name && pair.value === own ? undefined : pair.text);
+  return changed(message, header, parameter, (text) => text.replace(member, "").replace(element, ""));
+}
+
+/** The message with every header, every parameter and a body that is no form changed by these. */
+function changed(message, header, parameter, text) {
+  const { headers, body, query } = message;
+  const parameters = (pairs) => pairs?.split("&").map(readPair).map(parameter).filter((pair) => pair !== undefined).join("&");
+  return {
+    ...message,
+    headers: Object.fromEntries(Object.entries(headers).map(header).filter(Boolean)),
+    body: isForm(headers) ? parameters(body) : body && text(body),
+    query: parameters(query),
+  };
+}
+
+function isForm(headers) {
+  return /^application\/x-www-form-urlencoded/i.test(headers["Content-Type"] ?? "");
+}
+
+/** A parameter as it is written, and what that says. */
+function readPair(text) {
+  const [key] = text.split("=", 1);
+  const [[name, value] = []] = new URLSearchParams(text);
+  return { text, key, name, value };
 }
 
 function literally(text) {

@@ -23,7 +23,7 @@ export function questions({ side, stranger, judge, rule, fields, options }) {
     refused("unsigned", "no signature", withoutSignature(genuine, rule.carrier)),
     refused("empty", "an empty signature", withSignature(genuine, "")),
     refused("stranger", "signed with another key", stranger.sign(fields, options)),
-    rule.time && refused("stale", "signed a day ago", sign(fields, { timestamp: Date.now() - DAY })),
+    rule.time && stale(rule.time, (timestamp) => sign(fields, { timestamp })),
     moved && { ...refused("moved", `a digit moved between ${moved.names.join(" and ")}`, moved.message), signed: true },
   ].filter(Boolean);
   for (const question of asked) check(judge, question, options.kind);
@@ -36,6 +36,14 @@ function accepted(id, what, message) {
 
 function refused(id, what, message) {
   return { id, what, message, genuine: false };
+}
+
+/** A day later than the rule allows. */
+function stale({ toleranceSeconds }, signAt) {
+  const age = DAY + 1000 * (toleranceSeconds ?? 0);
+  const days = Math.floor(age / DAY);
+  // Before that no time can be written.
+  return age <= Date.now() && refused("stale", `signed ${days === 1 ? "a day" : `${days} days`} ago`, signAt(Date.now() - age));
 }
 
 /** A question must not be asked with the wrong answer in mind. */
