@@ -19,14 +19,22 @@ export function file(name, content) {
   return path;
 }
 
-/** Runs the program with these words; gives what it printed and its exit status. */
-export function run(words, { input = "", env = {} } = {}) {
+/** Runs the program with these words; gives what it printed and its exit status. `stdio` is Node's, standard input first. */
+export function run(words, { input = "", env = {}, stdio = [] } = {}) {
   const { PATH } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { input, env: { PATH, ...env }, encoding: "utf8" });
+  const options = { input, env: { PATH, ...env }, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"].map((usual, index) => stdio[index] ?? usual) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
   return { status, stdout, stderr };
 }
 
-/** The same while this process goes on, so that it can answer the program. */
+/** The exit status where nobody reads what the program prints. */
+export function unread(words) {
+  const script = '{ "$@"; echo $? >&3; } 2>&1 | :';
+  const { output } = spawnSync("sh", ["-c", script, "sh", process.execPath, program, ...words], { stdio: ["ignore", "ignore", "inherit", "pipe"], encoding: "utf8" });
+  return Number(output[3]);
+}
+
+/** As `run`, while this process goes on, so that it can answer the program. */
 export function start(words, { env = {} } = {}) {
   const { PATH } = process.env;
   return new Promise((resolve) => {

@@ -1,9 +1,10 @@
 // The command line: what it prints, and its exit status.
 import assert from "node:assert/strict";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gateways } from "countersign";
-import { file, folder, run } from "./command-line.mjs";
+import { file, folder, run, unread } from "./command-line.mjs";
 import { vector } from "./vectors.mjs";
 
 const cashy = vector("cashy-webhook");
@@ -138,6 +139,24 @@ test("unusable input: status 2, and no value is repeated that might be a key", (
     assert.match(stderr, expected);
     assert.ok(!`${stdout}${stderr}`.includes(key.slice(40, 80)), stderr);
   }
+});
+
+test("what cannot be written: status 2, whatever the verdict", { skip: !existsSync("/dev/full") }, () => {
+  const full = openSync("/dev/full", "w");
+  const words = ["verify", "cashy", "--secret-file", secretFile, "--body", body];
+  const told = run([...words, ...signed], { stdio: [, full] });
+  assert.equal(told.status, 2);
+  assert.equal(told.stderr, "The output cannot be written: ENOSPC.\n");
+  assert.equal(run(words, { stdio: [, , full] }).status, 2);
+  assert.equal(run([...words, "--json"], { stdio: [, full, full] }).status, 2);
+  assert.equal(run(["--help"], { stdio: [, full] }).status, 2);
+  closeSync(full);
+});
+
+test("a reader that has gone is no failure, and the verdict stays", () => {
+  const words = ["verify", "cashy", "--secret-file", secretFile, "--body", body];
+  const [genuine, unsigned] = [[...words, ...signed], words].map((given) => unread(given));
+  assert.deepEqual([genuine, unsigned], [0, 1]);
 });
 
 test("--help and --version succeed", () => {
