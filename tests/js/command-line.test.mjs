@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gateways } from "countersign";
+import { gateway, gateways } from "countersign";
 import { file, folder, run, unread } from "./command-line.mjs";
 import { vector } from "./vectors.mjs";
 
@@ -55,6 +55,10 @@ test("--json prints the verdict, and failures too", () => {
   assert.equal(genuine.genuine, true);
   assert.equal(genuine.texts.fee, "2500.0000");
   assert.equal(genuine.acknowledgement.status, 200);
+  const { replayKey } = gateway("cashy", { secret: cashy.key }).verify({ headers: { sign: cashy.signature }, body: cashy.body });
+  assert.equal(genuine.replayKey, replayKey);
+  const { stdout: text } = run(["verify", "cashy", "--secret-file", secretFile, "--body", body, ...signed]);
+  assert.ok(text.includes(`\nreplay key, one for each event\n  ${replayKey}\n`), text);
   const { status, stdout } = run(words);
   assert.equal(status, 1);
   assert.equal(JSON.parse(stdout).error.code, "SIGNATURE_MISSING");

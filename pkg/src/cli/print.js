@@ -27,6 +27,7 @@ export function verifiedText(verified) {
     verified.outcome === undefined ? "" : `outcome ${verified.outcome}\n`,
     fields.length > 0 ? `\nfields\n${columns(fields)}` : "",
     warningsText(verified.warnings),
+    `\nreplay key, one for each event\n${indent(harmless(verified.replayKey))}\n`,
     answer ? `\nanswer\n  HTTP ${answer.status}${answer.body ? ` with the body ${answer.body}` : ""}\n` : "",
   ].join("");
 }

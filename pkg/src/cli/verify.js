@@ -9,7 +9,7 @@ export function verify(given, env) {
     const verified = gateway.verify(readMessage(given.options), verifyOptions(given.options));
     // Fields as they were signed: a number's zeros count.
     const texts = Object.fromEntries(Object.keys(verified.params).map((name) => [name, verified.text(name)]));
-    return { result: { genuine: true, ...verified, texts }, text: verifiedText(verified) };
+    return { result: { genuine: true, ...verified.toJSON(), texts }, text: verifiedText(verified) };
   } finally {
     gateway.free();
   }
