@@ -82,6 +82,23 @@ test("the gateway's side explains a request, and --reply takes what the gateway 
   assert.ok(stdout.includes(`\nreply: it quotes the canonical string\n  ${request.canonical}\n`), stdout);
 });
 
+test("a private key of the environment that is none of this gateway's does not stand in the way", () => {
+  const body = JSON.stringify({ ...callback.fields, platSign: callback.signature });
+  const words = ["explain", "clickpay", ...platformKey];
+  const encrypted = vector("alikassa-request-encrypted-key").private_key_pem;
+  for (const key of [vector("tarspay-request-doc-example").private_key_hex, encrypted, "junk"]) {
+    const { status, stdout, stderr } = run(words, { input: body, env: { COUNTERSIGN_PRIVATE_KEY: key } });
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^genuine callback\n/);
+    // One that is named is meant.
+    const named = run([...words, "--private-key", file("own.key", key)], { input: body });
+    assert.equal(named.status, 2);
+    assert.match(named.stderr, /^KEY_/);
+  }
+  const platform = run(["explain", "clickpay"], { input: body, env: { COUNTERSIGN_PLATFORM_KEY: "junk" } });
+  assert.match(platform.stderr, /^KEY_UNREADABLE: platformKey /);
+});
+
 test("nothing of a message reaches the terminal as a command, and no character is invisible", () => {
   const body = cashy.body.replace("SUCCESS", "SUC\u001b[2JC\u202eE\u200bSS");
   const { stdout } = run(["explain", "cashy", ...secret, ...signed], { input: body });

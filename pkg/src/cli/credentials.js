@@ -3,8 +3,11 @@ import { CountersignError, gateway, platform } from "countersign";
 import { unusable } from "./arguments.js";
 import { readKey, readSecret, readText, withoutMark } from "./files.js";
 
-/** The side of the gateway that the arguments name, with what it needs to sign, verify, or both. */
-export function openGateway({ subject, options }, env, { signs = false, verifies = false }) {
+/**
+ * The side of the gateway that the arguments name, with what it needs to sign, verify, or both. `mayLack` leaves a private key
+ * of the environment out where it cannot be used.
+ */
+export function openGateway({ subject, options }, env, { signs = false, verifies = false, mayLack = false }) {
   const scheme = readScheme(subject, options.scheme);
   if (options.as !== undefined && !["platform", "gateway"].includes(options.as)) {
     throw unusable("The option --as is neither platform nor gateway.", { field: "as" });
@@ -14,7 +17,13 @@ export function openGateway({ subject, options }, env, { signs = false, verifies
   const keys = options[peer].map((file) => readKey(file, `--${peer}`));
   const peerKeys = keys.length > 0 ? keys : fromEnvironment(env, isPlatform ? "MERCHANT_KEY" : "PLATFORM_KEY", verifies);
   const open = isPlatform ? platform : gateway;
-  return open(scheme, { ...readCredentials(options, env, { signs }), [isPlatform ? "merchantKey" : "platformKey"]: peerKeys });
+  const given = { ...readCredentials(options, env, { signs }), [isPlatform ? "merchantKey" : "platformKey"]: peerKeys };
+  try {
+    return open(scheme, given);
+  } catch (error) {
+    if (!mayLack || options["private-key"] !== undefined || error.field !== "privateKey") throw error;
+    return open(scheme, { ...given, privateKey: undefined });
+  }
 }
 
 /** The own credentials; the private key only where it is named, or the command signs. */

@@ -7,8 +7,8 @@ import { statusOf } from "./status.js";
 
 export function explain(given, env, paint) {
   const { options } = given;
-  // Its own key tells whether the own side signed the message.
-  const gateway = openGateway(given, env, { signs: true, verifies: true });
+  // Its own key tells whether the own side signed the message. In the environment it may be that of another gateway.
+  const gateway = openGateway(given, env, { signs: true, verifies: true, mayLack: true });
   try {
     const result = gateway.explain(readMessage(options), {
       ...verifyOptions(options),
