@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
+import { main } from "../../node_modules/countersign/src/cli/main.js";
 
 const program = fileURLToPath(new URL("../../node_modules/countersign/bin/countersign.js", import.meta.url));
 
@@ -25,6 +26,14 @@ export function run(words, { input = "", env = {}, stdio = [] } = {}) {
   const options = { input, env: { PATH, ...env }, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"].map((usual, index) => stdio[index] ?? usual) };
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
   return { status, stdout, stderr };
+}
+
+/** What the program prints to a terminal. */
+export async function atTerminal(words) {
+  let printed = "";
+  const stdout = { isTTY: true, write: (text) => (printed += text) };
+  await main(words, { stdout, stderr: process.stderr, env: {} });
+  return printed;
 }
 
 /** The exit status where nobody reads what the program prints. */

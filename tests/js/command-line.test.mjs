@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gateway, gateways } from "countersign";
-import { file, folder, run, unread } from "./command-line.mjs";
+import { atTerminal, file, folder, run, unread } from "./command-line.mjs";
 import { vector } from "./vectors.mjs";
 
 const cashy = vector("cashy-webhook");
@@ -75,6 +75,18 @@ test("sign prints the message; keys come from a file or the environment", () => 
   assert.match(fromEnvironment.stdout, /POST \/gateway\/query\n/);
   assert.ok(fromEnvironment.stdout.includes(one.signature));
   assert.ok(fromEnvironment.stdout.includes(one.canonical));
+});
+
+test("what is signed cannot steer a terminal, and a pipe gets its bytes", async () => {
+  const key = file("private.txt", vector("clickpay-request-query-1024").private_key);
+  const fields = file("steering.json", '{"a":"x\\u001b[2J\u009b\u202e"}');
+  const words = ["sign", "clickpay", "--private-key", key, "--path", "/", "--body", fields];
+  const piped = run(words).stdout;
+  assert.ok(piped.includes("signed text\n  x\u001b[2J\u009b\u202e\n"));
+  const shown = await atTerminal(words);
+  assert.doesNotMatch(shown, /[\u001b\u009b\u202e]/);
+  assert.ok(shown.includes("signed text\n  x<U+001B>[2J<U+009B><U+202E>\n"));
+  assert.equal(shown.split("\n").length, piped.split("\n").length);
 });
 
 test("sign and verify take DER files, passwords, a given time and the platform's side", () => {

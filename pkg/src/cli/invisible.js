@@ -19,6 +19,11 @@ export function harmless(text) {
   return text.replace(steering, codePoint);
 }
 
+/** The same for a text of several lines, which stay lines. */
+export function harmlessLines(text) {
+  return text.split("\n").map(harmless).join("\n");
+}
+
 function codePoint(character) {
   return `<U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`;
 }

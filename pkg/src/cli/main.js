@@ -32,7 +32,8 @@ export async function main(argv, streams) {
       streams.stderr.write(given.command === undefined ? USAGE : `There is no such command.\n\n${USAGE}`);
       return 2;
     }
-    const { result, text, status = 0 } = await command(given, streams.env, painter(streams.stdout, streams.env));
+    const { stdout, env } = streams;
+    const { result, text, status = 0 } = await command(given, env, painter(stdout, env), stdout.isTTY === true);
     streams.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : text);
     return status;
   } catch (error) {

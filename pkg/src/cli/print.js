@@ -10,12 +10,12 @@ export function columns(rows) {
     .join("");
 }
 
-/** A message to send, as it goes over the wire. */
-export function messageText(message) {
+/** A message to send, as it goes over the wire. `show` changes what a terminal must not get. */
+export function messageText(message, show = (text) => text) {
   const address = message.query === undefined ? message.path || "/" : `${message.path || "/"}?${message.query}`;
   const headers = Object.entries(message.headers).map(([name, value]) => `${name}: ${value}\n`);
   const wire = `${message.method} ${address}\n${headers.join("")}\n${message.body ?? ""}`;
-  return `signed text\n${indent(message.canonical)}\n\nmessage\n${indent(wire)}\n`;
+  return `signed text\n${indent(show(message.canonical))}\n\nmessage\n${indent(show(wire))}\n`;
 }
 
 /** What a genuine message holds, and how to answer it. */

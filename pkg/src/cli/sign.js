@@ -1,10 +1,11 @@
 // `countersign sign GATEWAY`
 import { openGateway } from "./credentials.js";
 import { readText } from "./files.js";
+import { harmlessLines } from "./invisible.js";
 import { readHeaders } from "./message.js";
 import { messageText } from "./print.js";
 
-export function sign(given, env) {
+export function sign(given, env, _paint, isTerminal) {
   const { options } = given;
   const gateway = openGateway(given, env, { signs: true });
   try {
@@ -17,7 +18,8 @@ export function sign(given, env) {
       headers: options.header.length === 0 ? undefined : Object.fromEntries(readHeaders(options)),
       query: options.query,
     });
-    return { result, text: messageText(result) };
+    // A file or a pipe gets the bytes that are to be sent.
+    return { result, text: messageText(result, isTerminal ? harmlessLines : undefined) };
   } finally {
     gateway.free();
   }
