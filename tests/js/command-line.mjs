@@ -20,12 +20,25 @@ export function file(name, content) {
   return path;
 }
 
-/** Runs the program with these words; gives what it printed and its exit status. `stdio` is Node's, standard input first. */
-export function run(words, { input = "", env = {}, stdio = [] } = {}) {
+/**
+ * Runs the program with these words; gives what it printed and its exit status. `stdio` is Node's, standard input first;
+ * `through` is a command that runs the one that follows.
+ */
+export function run(words, { input = "", env = {}, stdio = [], through = [] } = {}) {
   const { PATH } = process.env;
   const options = { input, env: { PATH, ...env }, encoding: "utf8", stdio: ["pipe", "pipe", "pipe"].map((usual, index) => stdio[index] ?? usual) };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], options);
+  const [command, ...rest] = [...through, process.execPath, program, ...words];
+  const { status, stdout, stderr } = spawnSync(command, rest, options);
   return { status, stdout, stderr };
+}
+
+/** As `run`, with input that comes late, through a pipe that a program before it made one that does not wait. */
+export function runLate(words, input) {
+  const late = file("late", input);
+  // Killed, for at its end Node.js would undo it.
+  const before = 'process.stdin; process.kill(process.pid, "SIGKILL")';
+  const script = '{ sleep 1; cat "$1"; } | { shift; "$1" -e "$2"; shift 2; "$@"; }';
+  return run(words, { through: ["sh", "-c", script, "sh", late, process.execPath, before] });
 }
 
 /** What the program prints to a terminal. */

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gateway, gateways } from "countersign";
-import { atTerminal, file, folder, run, unread } from "./command-line.mjs";
+import { gateway, gateways, platform } from "countersign";
+import { atTerminal, file, folder, run, runLate, unread } from "./command-line.mjs";
 import { vector } from "./vectors.mjs";
 
 const cashy = vector("cashy-webhook");
@@ -121,6 +121,30 @@ test("a message in the query needs no body", () => {
   const { status, stdout } = run(["verify", "alikassa", "--platform-key", file("public.pem", pem), "--query", query]);
   assert.equal(status, 0);
   assert.match(stdout, / order_id +1234\n/);
+});
+
+test("a message whose signature alone is in the query has a body, on standard input too", () => {
+  const scheme = {
+    id: "shop",
+    name: "Shop",
+    text: ["body"],
+    signature: { hmac: { hash: "sha256" } },
+    operations: { callback: { carrier: { in: "query", name: "sig", encoding: "hexLower" } } },
+  };
+  const words = ["--scheme", file("in-query.json", JSON.stringify(scheme)), "--secret-file", secretFile];
+  const message = platform(scheme, { secret: cashy.key }).sign({ order: "1" });
+  for (const command of ["verify", "explain"]) {
+    const given = [command, ...words, "--query", message.query];
+    assert.equal(run(given, { input: message.body }).status, 0);
+    assert.notEqual(run(given, { input: "" }).status, 0);
+    assert.equal(run(given, { input: `${message.body} ` }).status, 1);
+  }
+});
+
+test("standard input is waited for where another program left it such that reading does not wait", { skip: process.platform === "win32" }, () => {
+  const words = ["verify", "cashy", "--secret-file", secretFile, ...signed];
+  const { status, stderr } = runLate(words, cashy.body);
+  assert.equal(status, 0, stderr);
 });
 
 test("inspect-key tells what a key is and not what it holds", () => {

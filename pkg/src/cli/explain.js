@@ -10,7 +10,7 @@ export function explain(given, env, paint) {
   // Its own key tells whether the own side signed the message. In the environment it may be that of another gateway.
   const gateway = openGateway(given, env, { signs: true, verifies: true, mayLack: true });
   try {
-    const result = gateway.explain(readMessage(options), {
+    const result = gateway.explain(readMessage(options, gateway), {
       ...verifyOptions(options),
       reply: options.reply === undefined ? undefined : readText(options.reply, "--reply"),
     });

@@ -1,5 +1,6 @@
 // Reads files, and never repeats a file's name in an error: it might be a key that was given by mistake.
-import { readFileSync } from "node:fs";
+import { readFileSync, readSync } from "node:fs";
+import { isatty } from "node:tty";
 import { unusable } from "./arguments.js";
 
 let reader;
@@ -8,7 +9,7 @@ let reader;
 export function readBytes(name, option) {
   if (name === "-") claimInput(option);
   try {
-    return readFileSync(name === "-" ? 0 : name);
+    return name === "-" ? readInput() : readFileSync(name);
   } catch (error) {
     const reason = { ENOENT: "there is no such file", EACCES: "reading it is not permitted", EISDIR: "it is a folder" };
     throw unusable(`The file given as ${option} cannot be read: ${reason[error.code] ?? error.code}.`, {
@@ -36,6 +37,30 @@ export function readKey(name, option) {
   const text = decode(bytes);
   // DER and raw points begin with control characters.
   return text === undefined || /[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text) ? bytes : text;
+}
+
+/** Whether standard input is somebody's keyboard. */
+export function isInputTyped() {
+  return isatty(0);
+}
+
+/** All of standard input. Another program may have left a pipe such that reading it does not wait. */
+function readInput() {
+  const chunks = [];
+  const chunk = Buffer.alloc(64 * 1024);
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      const size = readSync(0, chunk);
+      if (size === 0) return Buffer.concat(chunks);
+      chunks.push(Buffer.from(chunk.subarray(0, size)));
+    } catch (error) {
+      // How Windows says that a pipe has ended.
+      if (error.code === "EOF") return Buffer.concat(chunks);
+      if (error.code !== "EAGAIN") throw error;
+      Atomics.wait(clock, 0, 0, 10);
+    }
+  }
 }
 
 // It can be read only once.

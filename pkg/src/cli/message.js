@@ -1,16 +1,26 @@
 // A received message, from the arguments.
 import { numberOption, unusable } from "./arguments.js";
-import { readBytes } from "./files.js";
+import { isInputTyped, readBytes } from "./files.js";
 
-export function readMessage(options) {
+/** `gateway` is the side that the message came to. */
+export function readMessage(options, gateway) {
   return {
     method: options.method,
     path: options.path,
     query: options.query,
     headers: readHeaders(options),
-    // A message that comes in the query has no body to wait for.
-    body: options.body === undefined && options.query !== undefined ? undefined : readBytes(options.body ?? "-", "--body"),
+    body: readBody(options, gateway),
   };
+}
+
+function readBody({ body, query, kind, as }, gateway) {
+  if (body !== undefined) return readBytes(body, "--body");
+  if (query === undefined) return readBytes("-", "--body");
+  // A message that comes in the query has no body to wait for; where only the signature does, it has.
+  const { formats } = gateway.info.kinds[kind ?? (as === "platform" ? "request" : "callback")] ?? {};
+  if (isInputTyped() || formats?.every((format) => format === "query")) return undefined;
+  const bytes = readBytes("-", "--body");
+  return bytes.length === 0 ? undefined : bytes;
 }
 
 /** The headers given, as pairs. */
