@@ -181,6 +181,47 @@ test("unusable input: status 2, and no value is repeated that might be a key", (
   }
 });
 
+test("an option that would be passed over is refused: status 2", () => {
+  const cases = [
+    [["sign", "cashy", "--expect", "a=1"], "The command sign takes no option --expect.", "It belongs to verify, explain."],
+    [["verify", "cashy", "--content-type", "json"], "The command verify takes no option --content-type.", "It belongs to sign, sandbox."],
+    [["verify", "cashy", "--reply", body], "The command verify takes no option --reply.", "It belongs to explain."],
+    [["verify", "cashy", "--to", "http://localhost/"], "The command verify takes no option --to.", "It belongs to sandbox."],
+    [["gateways", "--body", body], "The command gateways takes no option --body.", "It belongs to sign, verify, explain, sandbox."],
+    [["inspect-key", body, "--secret-file", body], "The command inspect-key takes no option --secret-file.", "It belongs to sign, verify, explain, sandbox."],
+    [["sandbox", "cashy", "--path", "/a"], "The command sandbox takes no option --path.", "It belongs to sign, verify, explain."],
+    [["sandbox", "cashy", "--as", "platform"], "The command sandbox takes no option --as.", "It belongs to sign, verify, explain."],
+    [["verify", "cashy", "--body", body, "--body", body], "The option --body is there twice."],
+    [["sign", "cashy", "--path=/a", "--path", "/b"], "The option --path is there twice."],
+    [["gateways", "cashy"], "There are more arguments than the command takes."],
+  ];
+  for (const [words, sentence, hint] of cases) {
+    const { status, stdout, stderr } = run(words);
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.equal(stderr, `OPTION_INVALID: ${sentence}\n${hint === undefined ? "" : `  ${hint}\n`}`);
+  }
+  assert.equal(run(["gateways", "--help", "--body", body]).status, 0);
+});
+
+test("what says how a message came, and whose keys there are, is for sign, verify and explain alike", () => {
+  const key = file("unused.key", vector("clickpay-request-query-1024").private_key);
+  const unused = [
+    ...["--kind", "callback", "--path", "/a", "--method", "POST", "--timestamp", "1734517376779", "--merchant", "m", "--json", "--json"],
+    ...["--header", "X-A: 1", "--header", "X-B: 2", "--private-key", key, "--password-file", body],
+    ...["--platform-key", body, "--merchant-key", body, "--merchant-key", body],
+  ];
+  const words = ["cashy", "--secret-file", secretFile, "--body", body, ...unused];
+  for (const given of [["verify", ...words, ...signed], ["explain", ...words, ...signed], ["sign", ...words, "--as", "platform"]]) {
+    const { status, stderr } = run(given);
+    assert.equal(status, 0, stderr);
+  }
+  for (const name of ["--platform-key", "--merchant-key", "--private-key", "--password-file"]) {
+    const lost = run(["verify", "cashy", "--secret-file", secretFile, "--body", body, ...signed, name, join(folder, "nowhere")]);
+    assert.equal(lost.status, 2);
+    assert.equal(lost.stderr.split("\n")[0], `OPTION_INVALID: The file given as ${name} cannot be read: there is no such file.`);
+  }
+});
+
 test("what cannot be written: status 2, whatever the verdict", { skip: !existsSync("/dev/full") }, () => {
   const full = openSync("/dev/full", "w");
   const words = ["verify", "cashy", "--secret-file", secretFile, "--body", body];

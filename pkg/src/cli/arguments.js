@@ -21,7 +21,7 @@ message
   --path PATH            the path, where it is signed
   --method METHOD        the HTTP method
   --timestamp TEXT       sign: the signed time in milliseconds; default now
-  --content-type FORM    sign: json, form or xml
+  --content-type FORM    sign, sandbox: json, form or xml
   --expect NAME=VALUE    verify, explain: a field and the text that it must have; may be repeated
   --now MILLISECONDS     verify, explain: the time to compare a signed time with; default now
   --tolerance SECONDS    verify, explain: how far a signed time may be off; default: the rule's, or 300
@@ -81,11 +81,29 @@ const options = {
   version: flag,
 };
 
+// What a message is and whose keys there are: the same words for each, so that a command can be changed into another.
+const message = [
+  ...["body", "header", "query", "scheme", "kind", "path", "method", "timestamp", "as"],
+  ...["private-key", "platform-key", "merchant-key", "password-file", "secret-file", "merchant"],
+];
+/** The options of each command beside `json`. */
+const taken = {
+  gateways: [],
+  sign: [...message, "content-type"],
+  verify: [...message, "expect", "now", "tolerance"],
+  explain: [...message, "expect", "now", "tolerance", "reply"],
+  "inspect-key": ["password-file"],
+  sandbox: [
+    ...["to", "body", "header", "scheme", "kind", "content-type", "timeout", "make-key"],
+    ...["private-key", "password-file", "secret-file", "merchant"],
+  ],
+};
+
 /** The command, what it is about (a gateway or a file), and the options. */
 export function readArguments(argv) {
   let parsed;
   try {
-    parsed = parseArgs({ args: argv, options, allowPositionals: true });
+    parsed = parseArgs({ args: argv, options, allowPositionals: true, tokens: true });
   } catch (error) {
     // Only the option's name: its value might be a key that somebody put there.
     const name = /'(-[^'\s=]*)/.exec(error.message)?.[1]?.slice(0, 30);
@@ -94,8 +112,26 @@ export function readArguments(argv) {
     });
   }
   const [command, subject, ...rest] = parsed.positionals;
-  if (rest.length > 0) throw unusable("There are more arguments than the command takes.");
+  if (rest.length > 0 || (command === "gateways" && subject !== undefined)) {
+    throw unusable("There are more arguments than the command takes.");
+  }
+  const { help, version } = parsed.values;
+  if (!help && !version) checkOptions(command, parsed.tokens.filter(({ kind }) => kind === "option").map(({ name }) => name));
   return { command, subject, options: parsed.values };
+}
+
+/** What would be passed over was meant to count. */
+function checkOptions(command, names) {
+  const known = Object.hasOwn(taken, command ?? "") ? taken[command] : undefined;
+  names.forEach((name, index) => {
+    if (known !== undefined && name !== "json" && !known.includes(name)) {
+      const others = Object.keys(taken).filter((other) => taken[other].includes(name));
+      throw unusable(`The command ${command} takes no option --${name}.`, { hint: `It belongs to ${others.join(", ")}.`, field: `--${name}` });
+    }
+    if (options[name].type === "string" && !options[name].multiple && names.indexOf(name) !== index) {
+      throw unusable(`The option --${name} is there twice.`, { field: `--${name}` });
+    }
+  });
 }
 
 /** A number that an option holds. */

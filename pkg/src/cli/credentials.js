@@ -13,8 +13,9 @@ export function openGateway({ subject, options }, env, { signs = false, verifies
     throw unusable("The option --as is neither platform nor gateway.", { field: "as" });
   }
   const isPlatform = options.as === "platform";
-  const peer = isPlatform ? "merchant-key" : "platform-key";
-  const keys = options[peer].map((file) => readKey(file, `--${peer}`));
+  // Both are read: a file that is not there is a mistake on either side.
+  const named = Object.fromEntries(["merchant-key", "platform-key"].map((name) => [name, options[name].map((file) => readKey(file, `--${name}`))]));
+  const keys = named[isPlatform ? "merchant-key" : "platform-key"];
   const peerKeys = keys.length > 0 ? keys : fromEnvironment(env, isPlatform ? "MERCHANT_KEY" : "PLATFORM_KEY", verifies);
   const open = isPlatform ? platform : gateway;
   const given = { ...readCredentials(options, env, { signs }), [isPlatform ? "merchantKey" : "platformKey"]: peerKeys };
