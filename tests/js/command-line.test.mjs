@@ -222,6 +222,22 @@ test("what says how a message came, and whose keys there are, is for sign, verif
   }
 });
 
+test("--json prints mistakes on the command line as well", () => {
+  for (const [words, message] of [
+    [["--json"], "The command is missing."],
+    [["frob", "--json"], "There is no such command."],
+    [["verify", "--json", "--frob"], "The option --frob is unknown, or its value is missing."],
+    [["gateways", "--json", "--kind", "request"], "The command gateways takes no option --kind."],
+    [["verify", "--json"], "The name of a gateway is missing."],
+  ]) {
+    const { status, stdout, stderr } = run(words);
+    assert.equal(status, 2);
+    const { error } = JSON.parse(stdout);
+    assert.deepEqual([error.code, error.message], ["OPTION_INVALID", message]);
+    assert.notEqual(stderr, "");
+  }
+});
+
 test("what cannot be written: status 2, whatever the verdict", { skip: !existsSync("/dev/full") }, () => {
   const full = openSync("/dev/full", "w");
   const words = ["verify", "cashy", "--secret-file", secretFile, "--body", body];

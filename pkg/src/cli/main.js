@@ -1,6 +1,6 @@
 // Runs one command.
 import { CountersignError } from "countersign";
-import { USAGE, readArguments, version } from "./arguments.js";
+import { USAGE, readArguments, unusable, version } from "./arguments.js";
 import { painter } from "./colour.js";
 import { explain } from "./explain.js";
 import { gateways } from "./gateways.js";
@@ -29,7 +29,9 @@ export async function main(argv, streams) {
     }
     const command = Object.hasOwn(commands, given.command ?? "") ? commands[given.command] : undefined;
     if (command === undefined) {
-      streams.stderr.write(given.command === undefined ? USAGE : `There is no such command.\n\n${USAGE}`);
+      const error = unusable(given.command === undefined ? "The command is missing." : "There is no such command.");
+      if (json) streams.stdout.write(failureText(error));
+      streams.stderr.write(given.command === undefined ? USAGE : `${error.message}\n\n${USAGE}`);
       return 2;
     }
     const { stdout, env } = streams;
@@ -38,12 +40,13 @@ export async function main(argv, streams) {
     return status;
   } catch (error) {
     if (!(error instanceof CountersignError)) throw error;
-    if (json) streams.stdout.write(`${JSON.stringify({ error: described(error) }, null, 2)}\n`);
+    if (json) streams.stdout.write(failureText(error));
     streams.stderr.write(errorText(error));
     return statusOf(error.code);
   }
 }
 
-function described({ code, gateway, message, hint, field, expected, found }) {
-  return { code, gateway, message, hint, field, expected, found };
+function failureText({ code, gateway, message, hint, field, expected, found }) {
+  const error = { code, gateway, message, hint, field, expected, found };
+  return `${JSON.stringify({ error }, null, 2)}\n`;
 }
