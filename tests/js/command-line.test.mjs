@@ -238,6 +238,30 @@ test("--json prints mistakes on the command line as well", () => {
   }
 });
 
+test("advice is given in the words of the command line", () => {
+  const { private_key_pem: encrypted } = vector("alikassa-request-encrypted-key");
+  const merchant = vector("clickpay-request-query-1024").private_key;
+  const inQuery = ["--platform-key", file("alikassa.pem", vector("alikassa-notification").public_key_pem)];
+  for (const [words, expected] of [
+    [["verify", "cashy"], /\n {2}Give --secret-file FILE or COUNTERSIGN_SECRET\.\n/],
+    [["verify", "clickpay"], /\n {2}Give --platform-key FILE or COUNTERSIGN_PLATFORM_KEY\.\n/],
+    [["verify", "clickpay", "--as", "platform"], /\n {2}Give --merchant-key FILE or COUNTERSIGN_MERCHANT_KEY\.\n/],
+    [["sign", "clickpay"], /\n {2}Give --private-key FILE or COUNTERSIGN_PRIVATE_KEY\.\n/],
+    [["sign", "clickpay", "--kind", "callback", "--private-key", file("merchant.txt", merchant)], /\n {2}Add --as platform to sign a callback\.\n/],
+    [["verify", "cashy", "--secret-file", secretFile, "--kind", "request"], /\n {2}Add --as platform to verify a request\.\n/],
+    [["verify", "cashy", "--secret-file", secretFile], /\n {2}Give its headers as well: --header 'Name: value'\.\n/],
+    [["explain", "cashy", "--secret-file", secretFile], /\n {2}Give its headers as well: --header 'Name: value'\.\n/],
+    [["verify", "alikassa", ...inQuery, "--body", file("nothing", "")], /give it as --query TEXT\.\n/],
+    [["inspect-key", file("encrypted.pem", encrypted)], /; give --password-file FILE or COUNTERSIGN_PASSWORD\.\n/],
+  ]) {
+    const { stdout, stderr } = run(words, { input: cashy.body });
+    assert.match(`${stdout}${stderr}`, expected);
+    assert.doesNotMatch(`${stdout}${stderr}`, /gateway\(\)|platform\(\)|`password`|`headers`|`query`/);
+  }
+  const json = JSON.parse(run(["verify", "cashy", "--json"], { input: cashy.body }).stdout);
+  assert.equal(json.error.hint, "Give --secret-file FILE or COUNTERSIGN_SECRET.");
+});
+
 test("what cannot be written: status 2, whatever the verdict", { skip: !existsSync("/dev/full") }, () => {
   const full = openSync("/dev/full", "w");
   const words = ["verify", "cashy", "--secret-file", secretFile, "--body", body];

@@ -80,6 +80,7 @@ test("the tarball holds these files and no others", () => {
     "src/cli/sandbox/report.js",
     "src/cli/sandbox/send.js",
     "src/cli/sign.js",
+    "src/cli/spoken.js",
     "src/cli/status.js",
     "src/cli/verify.js",
     "src/verdict.js",

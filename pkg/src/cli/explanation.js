@@ -2,6 +2,7 @@
 import { differenceText } from "./difference.js";
 import { harmless, visible } from "./invisible.js";
 import { indent, warningsText } from "./print.js";
+import { spoken } from "./spoken.js";
 
 /** The explanation as text. */
 export function explanationText(explanation, paint) {
@@ -26,8 +27,8 @@ export function explanationText(explanation, paint) {
 function verdictText({ verdict, kind, error }, paint) {
   const colour = { genuine: paint.green, "forged or mistaken": paint.red }[verdict] ?? paint.yellow;
   const lines = [`${paint.bold(colour(verdict))}${kind === undefined ? "" : ` ${kind}`}`];
-  if (error !== undefined) lines.push(`  ${error.code}: ${harmless(error.message)}`);
-  if (error?.hint !== undefined) lines.push(`  ${harmless(error.hint)}`);
+  if (error !== undefined) lines.push(`  ${error.code}: ${harmless(spoken(error.message))}`);
+  if (error?.hint !== undefined) lines.push(`  ${harmless(spoken(error.hint))}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -8,6 +8,7 @@ import { inspect } from "./inspect.js";
 import { errorText } from "./print.js";
 import { sandbox } from "./sandbox.js";
 import { sign } from "./sign.js";
+import { spoken } from "./spoken.js";
 import { statusOf } from "./status.js";
 import { verify } from "./verify.js";
 
@@ -47,6 +48,6 @@ export async function main(argv, streams) {
 }
 
 function failureText({ code, gateway, message, hint, field, expected, found }) {
-  const error = { code, gateway, message, hint, field, expected, found };
+  const error = { code, gateway, message: spoken(message), hint: spoken(hint), field, expected, found };
   return `${JSON.stringify({ error }, null, 2)}\n`;
 }

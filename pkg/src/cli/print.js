@@ -1,5 +1,6 @@
 // Results for people to read.
 import { harmless } from "./invisible.js";
+import { spoken } from "./spoken.js";
 
 /** Rows as columns that line up; the last is as wide as it needs. */
 export function columns(rows) {
@@ -41,8 +42,8 @@ export function warningsText(warnings, heading = (title) => title) {
 
 /** A failure: its sentence, and what to do. */
 export function errorText(error) {
-  const hint = error.hint === undefined ? "" : `  ${harmless(error.hint)}\n`;
-  return `${error.code}: ${harmless(error.message)}\n${hint}`;
+  const hint = error.hint === undefined ? "" : `  ${harmless(spoken(error.hint))}\n`;
+  return `${error.code}: ${harmless(spoken(error.message))}\n${hint}`;
 }
 
 /** Every line of the text, moved to the right. */
