@@ -78,12 +78,46 @@ export type KeyFormat =
  */
 export type KeyInput = string | Uint8Array | JsonWebKeyLike;
 
-/** A JSON Web Key (RFC 7517). */
+/** A JSON Web Key (RFC 7517), its numbers by the names that RFC 7518 gives them; the runtime's own `JsonWebKey` is one. */
 export interface JsonWebKeyLike {
   /** The family of the key: `RSA` or `EC`. */
   kty?: string | undefined;
-  /** Its numbers, by the names that RFC 7518 gives them. */
-  [member: string]: unknown;
+  /** RSA: the modulus. */
+  n?: string | undefined;
+  /** RSA: the public exponent. */
+  e?: string | undefined;
+  /** The private exponent, or the private number of an elliptic curve. */
+  d?: string | undefined;
+  /** RSA: the first prime. */
+  p?: string | undefined;
+  /** RSA: the second prime. */
+  q?: string | undefined;
+  /** RSA: `d` modulo `p` - 1. */
+  dp?: string | undefined;
+  /** RSA: `d` modulo `q` - 1. */
+  dq?: string | undefined;
+  /** RSA: the inverse of `q` modulo `p`. */
+  qi?: string | undefined;
+  /** RSA: further primes. */
+  oth?: unknown;
+  /** EC: the curve. */
+  crv?: string | undefined;
+  /** EC: the point's first coordinate. */
+  x?: string | undefined;
+  /** EC: the point's second coordinate. */
+  y?: string | undefined;
+  /** A shared secret; no key that signs here. */
+  k?: string | undefined;
+  /** The key's name; not read. */
+  kid?: string | undefined;
+  /** What the key is for; not read. */
+  use?: string | undefined;
+  /** What may be done with it; not read. */
+  key_ops?: readonly string[] | undefined;
+  /** The algorithm; not read. */
+  alg?: string | undefined;
+  /** Whether the runtime may hand it out; not read. */
+  ext?: boolean | undefined;
 }
 
 /** What signing and verifying take. A name that is not listed here is refused. */

@@ -2,13 +2,16 @@
 import express from "express";
 import Fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import { Hono, type Context } from "hono";
+import { createPublicKey, type webcrypto } from "node:crypto";
 import { createServer } from "node:http";
 import { gateway, type CountersignError, type VerifiedMessage } from "countersign";
 import { callbacks as forExpress, type CallbackOptions, type NodeRequest, type NodeResponse } from "countersign/express";
 import { callbacks as forFastify } from "countersign/fastify";
 import { callbacks as forHono } from "countersign/hono";
 
-const tarspay = gateway("tarspay");
+const tarspay = gateway("tarspay", { platformKey: createPublicKey("key").export({ format: "jwk" }) });
+declare const exported: webcrypto.JsonWebKey;
+gateway("clickpay", { privateKey: exported, platformKey: createPublicKey({ key: exported, format: "jwk" }).export({ format: "pem", type: "spki" }) });
 declare function settle(message: VerifiedMessage): Promise<void>;
 const orderOf = async (message: VerifiedMessage) => (message.text("mchOrderNo") === "" ? undefined : { orderAmount: 100 });
 

@@ -9,6 +9,7 @@ import {
   type Credentials,
   type Gateway,
   type GatewayId,
+  type JsonWebKeyLike,
   type IncomingMessage,
   type KeyInfo,
   type KeyInput,
@@ -97,6 +98,8 @@ const slimGateway: Gateway = slim.gateway("cashy", credentials);
 
 const key: KeyInput = "-----BEGIN PUBLIC KEY-----";
 const info: KeyInfo = inspectKey(key, { password: "p" });
+const curveKey: JsonWebKeyLike = { kty: "EC", crv: "P-256", x: "…", y: "…", d: "…", kid: "1", use: "sig", key_ops: ["sign"], alg: "ES256", ext: true };
+const pair: KeyInfo[] = [inspectKey(curveKey), inspectKey({ kty: "RSA", n: "…", e: "AQAB" })];
 const rule: string | undefined = gateways()[0]?.kinds.callback?.rule;
 const prefix: string | undefined = gateways()[0]?.kinds.callback?.carrier.prefix;
 const firstPart: SchemePart | undefined = gateways()[0]?.kinds.request?.text[0];
@@ -135,6 +138,8 @@ merchant.verify({ body: { a: 1 } });
 gateway("tarspay", { privateKey: new Uint16Array(16) });
 // @ts-expect-error a misspelt option of a route
 callbacks(merchant, settle, { expected: {} });
+// @ts-expect-error a misspelt member of a key
+inspectKey({ kty: "RSA", n: "…", exponent: "AQAB" });
 // @ts-expect-error no such kind
 merchant.sign({}, { kind: "webhook" });
 
@@ -142,4 +147,4 @@ merchant.sign({}, { kind: "webhook" });
 slim.initSync("countersign.wasm");
 
 declare const console: { log(...values: unknown[]): void };
-export { answer, firstPart, handler, info, kind, later, loaded, matched, outcome, prefix, route, rule, scope, seen, signatures, slimGateway, text };
+export { answer, firstPart, handler, info, kind, later, loaded, matched, outcome, pair, prefix, route, rule, scope, seen, signatures, slimGateway, text };
