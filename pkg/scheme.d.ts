@@ -322,7 +322,9 @@ export interface SchemeTime {
 export interface SchemeAcknowledgement {
   /** The HTTP status. */
   status: number;
-  /** The body, exactly. */
+  /** Other statuses that are taken for the same. */
+  also?: readonly number[];
+  /** The body, exactly; where it is empty, any will do. */
   body: string;
 }
 

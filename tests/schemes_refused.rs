@@ -720,6 +720,14 @@ fn each_mistake_of_meaning_has_its_sentence() {
                 "`operations.callback.acknowledgement.status` is no status of success, 200 to 399.",
             ),
             (
+                with(
+                    "operations/callback/acknowledgement",
+                    json!({ "status": 200, "also": [302, 100], "body": "" }),
+                ),
+                "operations.callback.acknowledgement.also[1]",
+                "`operations.callback.acknowledgement.also[1]` is no status of success, 200 to 399.",
+            ),
+            (
                 with("operations/callback/retries", json!({ "times": 0 })),
                 "operations.callback.retries.times",
                 "`operations.callback.retries.times` is 0; leave `retries` out where nothing is sent again.",

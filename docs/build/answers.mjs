@@ -5,7 +5,7 @@ export function answers(info) {
   const kinds = Object.entries(info.kinds).filter(([kind]) => kind === "callback" || kind === "redirect");
   const lines = kinds.flatMap(([kind, { acknowledgement, retries }]) => [
     acknowledgement
-      ? `The answer to a ${kind}: HTTP ${acknowledgement.status}${acknowledgement.body === "" ? ", any body" : ` with the body ${code(acknowledgement.body)}`}. It is \`callback.acknowledgement\`.`
+      ? `The answer to a ${kind}: HTTP ${[acknowledgement.status, ...(acknowledgement.also ?? [])].join(" or ")}${acknowledgement.body === "" ? ", any body" : ` with the body ${code(acknowledgement.body)}`}. It is \`callback.acknowledgement\`.`
       : `Which answer a ${kind} wants is not known here, so there is no \`callback.acknowledgement\`.`,
     retries
       ? `Until it is acknowledged, the ${kind} comes again, ${retries.times} times${retries.afterSeconds.length > 0 ? `: after ${retries.afterSeconds.map(duration).join(", ")}` : "; after how long is not known here"}.`

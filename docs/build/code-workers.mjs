@@ -43,5 +43,5 @@ export function workersExample(info, { request, callback }) {
 
 function answering({ verified: { acknowledgement } }) {
   if (acknowledgement === undefined) return ["      // Which answer the gateway wants is not known.", "      return new Response(null);"];
-  return ["      const { status, headers, body } = callback.acknowledgement;", "      return new Response(body, { status, headers });"];
+  return ["      const { status, headers, body } = callback.acknowledgement;", "      return new Response(body || null, { status, headers });"];
 }

@@ -228,7 +228,10 @@ pub enum TimeFormat {
 pub struct Acknowledgement {
     /// The HTTP status.
     pub status: u16,
-    /// The body, exactly.
+    /// Other statuses that are taken for the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<u16>,
+    /// The body, exactly; where it is empty, any will do.
     pub body: String,
 }
 

@@ -32,7 +32,7 @@ export async function sandbox({ subject, options }, env, paint) {
       options: signOptions(options, kind, target),
     });
     const { acknowledgement, replayKey } = verified;
-    const judge = new Judge({ gateway: scheme, kind, acknowledgement });
+    const judge = new Judge(kind, rule.acknowledgement);
     const rows = await ask(asked, target, judge, milliseconds(options));
     const wrong = rows.filter(({ right }) => !right).length;
     const result = {

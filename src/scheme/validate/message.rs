@@ -144,11 +144,15 @@ fn check_acknowledgement(answer: &Acknowledgement, kind: Kind, at: &At) -> Resul
             "is there for a message that nobody acknowledges; callbacks and redirects are",
         ));
     }
-    if !(200..=399).contains(&answer.status) {
-        return Err(at
-            .property("status")
+    let is_success = |status: u16, at: At| match status {
+        200..=399 => Ok(()),
+        other => Err(at
             .refuse("is no status of success, 200 to 399")
-            .found(answer.status.to_string()));
+            .found(other.to_string())),
+    };
+    is_success(answer.status, at.property("status"))?;
+    for (position, status) in answer.also.iter().enumerate() {
+        is_success(*status, at.property("also").item(position))?;
     }
     Ok(())
 }

@@ -1,7 +1,5 @@
 // An answer → whether it is right.
 
-/** What the documents take for an acknowledgement beside the one that the scheme holds. */
-const ALSO_ACKNOWLEDGED = { cashy: [301, 302] };
 // Times, digests and other identifiers, which an answer may hold anew each time.
 const FLEETING = /[\da-f:.TZ-]{10,}/gi;
 
@@ -12,11 +10,11 @@ export class Judge {
   /** How the endpoint answers genuine messages, where it takes them. */
   #welcome = [];
 
-  constructor({ gateway, kind, acknowledgement }) {
-    this.#acknowledgement = acknowledgement && {
-      statuses: [acknowledgement.status, ...(ALSO_ACKNOWLEDGED[gateway] ?? [])],
-      body: acknowledgement.body,
-    };
+  constructor(kind, acknowledgement) {
+    if (acknowledgement) {
+      const { status, also = [], body } = acknowledgement;
+      this.#acknowledgement = { statuses: [status, ...also], body };
+    }
     this.#kind = kind;
   }
 
