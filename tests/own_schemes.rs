@@ -630,6 +630,21 @@ fn a_field_that_is_not_signed_decides_no_outcome() {
 }
 
 #[test]
+fn outcomes_have_the_names_that_programs_see() {
+    let all = [
+        Outcome::Paid,
+        Outcome::Failed,
+        Outcome::Refunded,
+        Outcome::Pending,
+        Outcome::Unknown,
+    ];
+    assert_eq!(
+        all.map(Outcome::as_str),
+        ["paid", "failed", "refunded", "pending", "unknown"]
+    );
+}
+
+#[test]
 fn outcomes_by_the_documents() {
     let of = |id: &str, kind: Kind, params: &str| {
         let sides = Sides::of(id);
