@@ -111,10 +111,9 @@ pub struct Material<'a, 'm> {
 impl<'a, 'm> Material<'a, 'm> {
     /// The fields that do not carry the signature.
     fn unsigned_fields(&self) -> impl Iterator<Item = &'a Field<'m>> {
-        let in_fields = self.carrier.place == Place::Field;
         self.fields
             .iter()
-            .filter(move |field| !in_fields || self.carrier.names().all(|name| name != field.name))
+            .filter(|field| !self.carrier.carries(Place::Field, &field.name))
     }
 }
 

@@ -2,8 +2,9 @@
 import { pathAndQuery } from "./receive/address.js";
 import { answerTo } from "./receive/answer.js";
 import { check, readSettings } from "./receive/settings.js";
+import { TOKEN } from "./receive/token.js";
 
-const MEDIA_TYPE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+ *(;|$)/;
+const MEDIA_TYPE = new RegExp(`^${TOKEN}/${TOKEN} *(;|$)`);
 
 /** A plugin for `app.register()` with one route, which answers the gateway. */
 export function callbacks(gateway, handler, options) {

@@ -64,11 +64,8 @@ impl<'m> Canonical<'m> {
         for field in chosen(rule, material) {
             collect(&mut entries, rule, field, material)?;
         }
-        let Entries {
-            list: mut entries,
-            partly,
-        } = entries;
-        self.partly.extend(partly);
+        self.partly.append(&mut entries.partly);
+        let mut entries = entries.list;
         if rule.nested == Nested::Flatten {
             refuse_twins(&entries, material)?;
         }
@@ -188,15 +185,14 @@ fn pairs<'m>(
     let mut inner = Vec::new();
     for Field { name, value } in object(json, &top.name, material, depth)? {
         let text = match &value {
-            value if rule.skip.skips(value) => String::new(),
-            Value::Nested(json) => pairs(entries, rule, json, top, material, depth - 1)?,
-            Value::Null => String::new(),
-            value => value.as_text().to_owned(),
+            value if rule.skip.skips(value) => None,
+            Value::Nested(json) => Some(pairs(entries, rule, json, top, material, depth - 1)?),
+            Value::Null => Some(String::new()),
+            value => Some(value.as_text().to_owned()),
         };
-        if rule.skip.skips(&value) || rule.skip == Skip::NullAndEmpty && text.is_empty() {
-            entries.leave_out_of(top);
-        } else {
-            inner.push((name, text));
+        match text.filter(|text| rule.skip != Skip::NullAndEmpty || !text.is_empty()) {
+            Some(text) => inner.push((name, text)),
+            None => entries.leave_out_of(top),
         }
     }
     if rule.order == Order::Bytes {

@@ -2,7 +2,7 @@
 
 use super::{
     align::{Piece, align},
-    shown::{ShownSpan, ShownText},
+    shown::ShownText,
 };
 use alloc::{string::String, vec, vec::Vec};
 use core::ops::Range;
@@ -91,7 +91,6 @@ pub fn difference(canonical: &ShownText, other: &[u8], against: Against) -> Opti
         bytes: Vec::new(),
         cut_short: false,
     };
-    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let slice = |range: &Range<usize>| other.get(range.clone()).unwrap_or_default();
     let mut position = 0;
     for piece in align(&runs, other) {
@@ -110,16 +109,14 @@ pub fn difference(canonical: &ShownText, other: &[u8], against: Against) -> Opti
                 let ours: usize = spans.iter().map(|span| span.end - span.start).sum();
                 let mut signed = lossy(slice(&found));
                 if spans.is_empty() {
-                    result.fields.push(
-                        grown(canonical, changed.start, slice(&found)).unwrap_or_else(|| {
-                            FieldDifference {
-                                field: None,
-                                change: Change::Missing,
-                                canonical: String::new(),
-                                signed: signed.clone(),
-                            }
-                        }),
-                    );
+                    let more = slice(&found);
+                    let row = grown(canonical, &runs, changed.start, more);
+                    result.fields.push(row.unwrap_or_else(|| FieldDifference {
+                        field: None,
+                        change: Change::Missing,
+                        canonical: String::new(),
+                        signed: lossy(more),
+                    }));
                 }
                 for span in spans.iter().take(MOST_ROWS) {
                     result.fields.push(FieldDifference {
@@ -159,35 +156,33 @@ pub fn difference(canonical: &ShownText, other: &[u8], against: Against) -> Opti
 
 /// The field whose value has these bytes more before the span `at`, where they stand between a value and the rule's punctuation
 /// and hold no beginning of that. Between two values nobody can say whose they are.
-fn grown(canonical: &ShownText, at: usize, more: &[u8]) -> Option<FieldDifference> {
-    let spans = &canonical.spans;
-    let text = |span: &ShownSpan| {
-        canonical
-            .bytes
-            .get(span.start..span.end)
-            .unwrap_or_default()
-    };
-    let is_rule = |span: &&ShownSpan| span.source == "rule";
-    let is_field = |span: &&ShownSpan| span.source == "field";
-    let before = spans.get(at.checked_sub(1)?)?;
-    let after = spans.get(at);
-    let (field, punctuation, signed) = match after.filter(is_field) {
-        Some(field) if is_rule(&before) => (field, before, [more, text(field)].concat()),
-        None if is_field(&before) => {
-            let earlier = || spans.get(..at)?.iter().rfind(is_rule);
-            let punctuation = after.filter(is_rule).or_else(earlier)?;
-            (before, punctuation, [text(before), more].concat())
+fn grown(canonical: &ShownText, runs: &[&[u8]], at: usize, more: &[u8]) -> Option<FieldDifference> {
+    let source = |at: usize| canonical.spans.get(at).map(|span| span.source);
+    let text = |at: usize| runs.get(at).copied().unwrap_or_default();
+    let before = at.checked_sub(1)?;
+    let (field, punctuation, signed) = match (source(before)?, source(at)) {
+        ("rule", Some("field")) => (at, before, [more, text(at)].concat()),
+        ("field", Some("rule")) => (before, at, [text(before), more].concat()),
+        ("field", other) if other != Some("field") => {
+            let earlier = (0..before).rfind(|&at| source(at) == Some("rule"))?;
+            (before, earlier, [text(before), more].concat())
         }
         _ => return None,
     };
     let begins = text(punctuation).first()?;
-    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (!more.contains(begins)).then(|| FieldDifference {
-        field: field.field.clone(),
+        field: canonical
+            .spans
+            .get(field)
+            .and_then(|span| span.field.clone()),
         change: Change::Altered,
         canonical: lossy(text(field)),
         signed: lossy(&signed),
     })
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 fn push(rows: &mut Vec<ByteDifference>, same: bool, a: Range<usize>, b: Range<usize>) {
@@ -266,19 +261,15 @@ fn by_byte(a: &[u8], b: &[u8]) -> Vec<(bool, Range<usize>, Range<usize>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use alloc::format;
 
     /// `a=1&b=22` or the values alone, each run with its source.
     fn shown(runs: &[(&'static str, &str)]) -> ShownText {
         let mut shown = ShownText::default();
         for (source, run) in runs {
-            let start = shown.bytes.len();
-            shown.bytes.extend_from_slice(run.as_bytes());
-            shown.spans.push(ShownSpan {
-                start,
-                end: shown.bytes.len(),
-                source,
-                field: (*source == "field").then(|| format!("field {run}")),
-            });
+            let name = format!("field {run}");
+            let field = (*source == "field").then_some(&*name);
+            shown.push(run.as_bytes(), source, field);
         }
         shown
     }

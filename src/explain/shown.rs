@@ -144,7 +144,7 @@ impl ShownText {
         self.spans.iter().map(run).collect()
     }
 
-    fn push(&mut self, bytes: &[u8], source: &'static str, field: Option<&str>) {
+    pub(super) fn push(&mut self, bytes: &[u8], source: &'static str, field: Option<&str>) {
         if bytes.is_empty() {
             return;
         }

@@ -107,6 +107,11 @@ impl Carrier {
             .chain(&self.also)
             .map(String::as_str)
     }
+
+    /// Whether what stands there under this name, letter for letter, is a signature.
+    pub fn carries(&self, place: Place, name: &str) -> bool {
+        self.place == place && self.names().any(|own| own == name)
+    }
 }
 
 /// Where a value stands in a message.

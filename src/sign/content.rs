@@ -148,10 +148,8 @@ fn form(fields: &[Field<'_>]) -> Result<String, Error> {
 /// for one.
 fn refuse_signature_field(fields: &[Field<'_>], scheme: &Scheme) -> Result<(), Error> {
     let carries = |name: &str| {
-        scheme.operations.values().any(|operation| {
-            let carrier = &operation.carrier;
-            carrier.place == Place::Field && carrier.names().any(|own| own == name)
-        })
+        let mut operations = scheme.operations.values();
+        operations.any(|operation| operation.carrier.carries(Place::Field, name))
     };
     match fields.iter().find(|field| carries(&field.name)) {
         None => Ok(()),

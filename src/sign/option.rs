@@ -168,11 +168,9 @@ pub fn query<'q>(operation: &Operation, query: Option<&'q str>) -> Result<Option
         code: Code::OptionInvalid,
         noun: "the option `query`",
     };
-    let carrier = &operation.carrier;
-    let own = |name: &str| carrier.place == Place::Query && carrier.names().any(|n| n == name);
     match parse_form(query, origin)?
         .iter()
-        .find(|field| own(&field.name))
+        .find(|field| operation.carrier.carries(Place::Query, &field.name))
     {
         None => Ok(Some(query)),
         Some(field) => Err(refuse(&format!(

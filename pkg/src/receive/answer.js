@@ -1,13 +1,14 @@
 // A message → the answer to it.
 import { isBytes, isPlainObject } from "../check/describe.js";
 import { NOT_GENUINE } from "../verdict.js";
+import { TOKEN } from "./token.js";
 
 const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
 /** What is wrong with the message itself. Everything else is the receiver's own fault, and no answer to the sender. */
 const REFUSED = new Set([...NOT_GENUINE, "MESSAGE_UNREADABLE"]);
 
 // What HTTP lets stand in a header.
-const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const NAME = new RegExp(`^${TOKEN}$`);
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 export const TOO_LARGE = { status: 413, headers: TEXT, body: "" };

@@ -207,7 +207,7 @@ fn check_event(texts: &[&[Part]], context: &Context<'_>, at: &At) -> Result<(), 
     let carrier = &operation.carrier;
     for (position, name) in operation.event.iter().enumerate() {
         let at = at.item(position);
-        if carrier.place == Place::Field && carrier.names().any(|own| own == name) {
+        if carrier.carries(Place::Field, name) {
             return Err(
                 at.refuse("is the signature's own field, which differs where the event does not")
             );

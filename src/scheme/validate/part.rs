@@ -127,7 +127,7 @@ fn check_signed_names(names: &[String], context: &Context<'_>, at: &At) -> Resul
         return Err(at.refuse("is empty, so no field would be signed; leave it out to sign all"));
     }
     check_list(names, at)?;
-    let own = |name: &String| carrier.place == Place::Field && carrier.names().any(|n| n == name);
+    let own = |name: &String| carrier.carries(Place::Field, name);
     match names.iter().position(own) {
         None => Ok(()),
         Some(position) => Err(at
